@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house is read from the bottom up, and no target imports one that stands above it.
+//
+// The tiny binary is built from the same sources as Embedded Swift on musl:
+// OSTA_EMBEDDED=1 swift build -c release --product lookup --scratch-path .build-lookup
+let embedded = Context.environment["OSTA_EMBEDDED"] != nil
+let musl = "x86_64-linux-musl"
+
+/// Settings of every target: Swift 6 mode with every check that the compiler has, as errors.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Settings of the targets that `lookup` stands on; they know no Foundation.
+let floor: [SwiftSetting] =
+  strict + [.strictMemorySafety()]
+  + (embedded
+    ? [
+      .enableExperimentalFeature("Embedded"),
+      .unsafeFlags(["-Osize", "-Xcc", "-isystem", "-Xcc", "/usr/include/\(musl)"]),
+    ] : [])
+
+/// Links `lookup` statically with musl and strips it.
+let staticMusl: [LinkerSetting] =
+  embedded
+  ? [
+    .unsafeFlags(
+      ["-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib"]
+        + [
+          "/usr/lib/\(musl)/crt1.o", "/usr/lib/\(musl)/crti.o", "/usr/lib/\(musl)/libc.a",
+          "/usr/lib/\(musl)/crtn.o", "--gc-sections", "-s",
+        ].flatMap { ["-Xlinker", $0] })
+  ] : []
+
+let package = Package(
+  name: "osta",
+  products: [
+    .executable(name: "osta", targets: ["osta"]),
+    .executable(name: "lookup", targets: ["lookup"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(name: "CPosix"),
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // The floors of the tiny binary.
+    .target(name: "Posix", dependencies: ["CPosix"], swiftSettings: floor),
+    .target(name: "CertificateIndex", dependencies: ["Posix"], swiftSettings: floor),
+    .target(name: "QueryFields", swiftSettings: floor),
+    .target(name: "AnswerPage", dependencies: ["CertificateIndex"], swiftSettings: floor),
+    .target(
+      name: "LookupCGI", dependencies: ["AnswerPage", "CertificateIndex", "QueryFields"],
+      swiftSettings: floor),
+    .executableTarget(
+      name: "lookup", dependencies: ["LookupCGI", "AnswerPage", "CertificateIndex", "Posix"],
+      swiftSettings: floor, linkerSettings: staticMusl),
+
+    // The index, from CSV.
+    .target(name: "CSV", swiftSettings: strict),
+    .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(
+      name: "IndexBuilder",
+      dependencies: ["CSV", "CertificateIndex", "Gzip", "Posix", "QueryFields"],
+      swiftSettings: strict),
+    .target(name: "SampleCertificates", swiftSettings: strict),
+
+    // The site, from content.
+    .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: strict),
+    .target(
+      name: "Site",
+      dependencies: [
+        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "Yams",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "DevServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+
+    // The command line, where they meet.
+    .target(
+      name: "OSTACommand",
+      dependencies: [
+        "CertificateIndex", "DevServer", "IndexBuilder", "Posix", "SampleCertificates", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "osta", dependencies: ["OSTACommand"], swiftSettings: strict),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CertificateIndexTests",
+      dependencies: ["CertificateIndex", "IndexBuilder", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "QueryFieldsTests", dependencies: ["QueryFields"], swiftSettings: strict),
+    .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
+    .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+    .testTarget(
+      name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

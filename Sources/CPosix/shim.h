@@ -1,0 +1,32 @@
+/* The system calls of the lookup's floors, in a shape that Swift can import: variadic calls and
+   errno are wrapped, the rest comes from the headers of whichever C library is linked. */
+#ifndef OSTA_CPOSIX_SHIM_H
+#define OSTA_CPOSIX_SHIM_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+/* open(2) for reading; the descriptor is closed on exec. */
+static inline int posix_open_for_reading(const char *path) {
+  return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/* open(2) of a new file for reading and writing that must not exist. */
+static inline int posix_create(const char *path, unsigned mode) {
+  return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+}
+
+/* open(2) of a folder, for fsync. */
+static inline int posix_open_folder(const char *path) {
+  return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static inline int posix_errno(void) { return errno; }
+
+#endif
