@@ -22,7 +22,10 @@ let floor: [SwiftSetting] =
   + (embedded
     ? [
       .enableExperimentalFeature("Embedded"),
-      .unsafeFlags(["-Osize", "-Xcc", "-isystem", "-Xcc", "/usr/include/\(musl)"]),
+      .unsafeFlags([
+        "-Osize", "-Xfrontend", "-function-sections", "-Xcc", "-isystem", "-Xcc",
+        "/usr/include/\(musl)",
+      ]),
     ] : [])
 
 /// Links `lookup` statically with musl and strips it.
@@ -30,10 +33,10 @@ let staticMusl: [LinkerSetting] =
   embedded
   ? [
     .unsafeFlags(
-      ["-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib"]
+      ["-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib"]
         + [
           "/usr/lib/\(musl)/crt1.o", "/usr/lib/\(musl)/crti.o", "/usr/lib/\(musl)/libc.a",
-          "/usr/lib/\(musl)/crtn.o", "--gc-sections", "-s",
+          "/usr/lib/\(musl)/crtn.o", "--gc-sections", "--icf=all", "-s",
         ].flatMap { ["-Xlinker", $0] })
   ] : []
 
@@ -56,6 +59,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The floors of the tiny binary.
+    .target(name: "CRequestMemory"),
     .target(name: "Posix", dependencies: ["CPosix"], swiftSettings: floor),
     .target(name: "CertificateIndex", dependencies: ["Posix"], swiftSettings: floor),
     .target(name: "QueryFields", swiftSettings: floor),
@@ -64,7 +68,9 @@ let package = Package(
       name: "LookupCGI", dependencies: ["AnswerPage", "CertificateIndex", "QueryFields"],
       swiftSettings: floor),
     .executableTarget(
-      name: "lookup", dependencies: ["LookupCGI", "AnswerPage", "CertificateIndex", "Posix"],
+      name: "lookup",
+      dependencies: ["AnswerPage", "CertificateIndex", "LookupCGI", "Posix", "QueryFields"]
+        + (embedded ? ["CRequestMemory"] : []),
       swiftSettings: floor, linkerSettings: staticMusl),
 
     // The index, from CSV.
@@ -109,6 +115,8 @@ let package = Package(
       name: "CertificateIndexTests",
       dependencies: ["CertificateIndex", "IndexBuilder", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QueryFieldsTests", dependencies: ["QueryFields"], swiftSettings: strict),
+    .testTarget(
+      name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),

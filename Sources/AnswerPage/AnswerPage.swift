@@ -1,0 +1,222 @@
+package import CertificateIndex
+
+/// The compiled answer page: everything the CGI says, and by which rules it looks up.
+///
+/// The site writes it from its templates and configuration; the CGI only fills in what was typed and
+/// what was found. The file is a numbered table of texts, so nothing has to be taken apart when a
+/// request comes. All texts are UTF-8.
+///
+///     magic 8 │ version 2 │ lookups 2 │ oldest data 4 │ digest 16 │ end of each text 4 … │ texts
+package struct AnswerPage: Equatable, Sendable {
+  private let file: [UInt8]
+  private let lookupCount: Int
+  /// The oldest data that may be answered from; nil where any may.
+  package let minimumAsOf: CivilDate?
+
+  /// A page of one of the site's parts.
+  package subscript(part: Part) -> Fragment {
+    Fragment(template: text(Int(part.rawValue)))
+  }
+
+  /// A message, as plain text.
+  package subscript(message: Message) -> [UInt8] {
+    text(Table.messages + Int(message.rawValue))
+  }
+
+  /// What a field is called.
+  package subscript(label field: Field) -> [UInt8] {
+    text(Table.fieldLabels + Int(field.rawValue))
+  }
+
+  /// What a column is called.
+  package subscript(label column: Column) -> [UInt8] {
+    text(Table.columnLabels + Int(column.rawValue))
+  }
+
+  /// What the state of a certificate is called.
+  package subscript(statusOfRevoked isRevoked: Bool) -> [UInt8] {
+    text(Table.statuses + (isRevoked ? 1 : 0))
+  }
+
+  /// The lookups that the CGI answers, by their numbers.
+  package var lookups: Range<Int> { 0..<lookupCount }
+
+  /// The definition of a lookup, which its index must have too.
+  package func definition(of lookup: Int) -> LookupDefinition? {
+    var reader = ByteReader(text(Table.lookups + lookup * Table.lookupSize))
+    return LookupDefinition(from: &reader)
+  }
+
+  /// What a lookup is called.
+  package func title(of lookup: Int) -> [UInt8] {
+    text(Table.lookups + lookup * Table.lookupSize + 1)
+  }
+
+  /// The form of a lookup, with places for what was typed.
+  package func form(of lookup: Int) -> Fragment {
+    Fragment(template: text(Table.lookups + lookup * Table.lookupSize + 2))
+  }
+
+  /// What a lookup calls a level; empty where it does not know it.
+  package func name(of level: Level, in lookup: Int) -> [UInt8] {
+    text(Table.lookups + lookup * Table.lookupSize + 3 + Int(level.rawValue))
+  }
+}
+
+// MARK: The file
+
+/// The number of the first text of each kind.
+private enum Table {
+  static let messages = Part.allCases.count
+  static let fieldLabels = messages + Message.allCases.count
+  static let columnLabels = fieldLabels + Field.allCases.count
+  static let statuses = columnLabels + Column.allCases.count
+  static let lookups = statuses + 2
+  /// Texts of one lookup: definition, title, form, levels.
+  static let lookupSize = 3 + Level.allCases.count
+}
+
+/// Everything of an answer page, to be compiled.
+package struct AnswerPageSource {
+  /// The oldest data that may be answered from; nil where any may.
+  package var minimumAsOf: CivilDate?
+  /// The HTML of each part.
+  package var parts: (Part) -> Fragment
+  /// Each message, as plain text.
+  package var messages: (Message) -> [UInt8]
+  /// What each field is called.
+  package var fieldLabels: (Field) -> [UInt8]
+  /// What each column is called.
+  package var columnLabels: (Column) -> [UInt8]
+  /// What a valid certificate is called, and a revoked one.
+  package var status: (_ isRevoked: Bool) -> [UInt8]
+  /// The lookups.
+  package var lookups: [LookupSource]
+
+  package init(
+    minimumAsOf: CivilDate?, parts: @escaping (Part) -> Fragment,
+    messages: @escaping (Message) -> [UInt8], fieldLabels: @escaping (Field) -> [UInt8],
+    columnLabels: @escaping (Column) -> [UInt8], status: @escaping (Bool) -> [UInt8],
+    lookups: [LookupSource]
+  ) {
+    self.minimumAsOf = minimumAsOf
+    self.parts = parts
+    self.messages = messages
+    self.fieldLabels = fieldLabels
+    self.columnLabels = columnLabels
+    self.status = status
+    self.lookups = lookups
+  }
+
+  /// All texts in the order of the table.
+  fileprivate var texts: [[UInt8]] {
+    Part.allCases.map { parts($0).template } + Message.allCases.map(messages)
+      + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
+      + [status(false), status(true)] + lookups.flatMap { $0.texts }
+  }
+}
+
+/// Everything that an answer page says of one lookup.
+package struct LookupSource {
+  /// The lookup, as its index has it too.
+  package var definition: LookupDefinition
+  /// What the lookup is called.
+  package var title: [UInt8]
+  /// The form, with places for what was typed.
+  package var form: Fragment
+  /// What each level is called; empty for one that the lookup does not know.
+  package var levels: (Level) -> [UInt8]
+
+  package init(
+    definition: LookupDefinition, title: [UInt8], form: Fragment,
+    levels: @escaping (Level) -> [UInt8]
+  ) {
+    self.definition = definition
+    self.title = title
+    self.form = form
+    self.levels = levels
+  }
+
+  fileprivate var texts: [[UInt8]] {
+    [definition.encoded, title, form.template] + Level.allCases.map(levels)
+  }
+}
+
+extension AnswerPage {
+  /// The name of the file beside the CGI program.
+  package static let fileName: StaticString = "lookup.page"
+
+  private static let magic: StaticString = "OSTAPAGE"
+  private static let version: UInt16 = 1
+  private static let headerSize = 8 + 2 + 2 + 4 + 16
+
+  /// Compiles a page to its file.
+  package static func file(_ source: AnswerPageSource) -> [UInt8] {
+    let texts = source.texts
+    var content: [UInt8] = []
+    var end = 0
+    for text in texts {
+      end += text.count
+      content.append(littleEndian: UInt32(end))
+    }
+    for text in texts {
+      content.append(contentsOf: text)
+    }
+    var file = [UInt8](AnswerPage.magic)
+    file.append(littleEndian: AnswerPage.version)
+    file.append(littleEndian: UInt16(source.lookups.count))
+    file.append(littleEndian: source.minimumAsOf?.packed ?? 0)
+    let digest = AnswerPage.digest(head: file, content: content[...])
+    file.append(littleEndian: digest.first)
+    file.append(littleEndian: digest.second)
+    file.append(contentsOf: content)
+    return file
+  }
+
+  /// Reads a file; any bytes may be in it.
+  package init(file: [UInt8]) throws(AnswerPageError) {
+    guard file.starts(with: [UInt8](AnswerPage.magic)), file.count >= AnswerPage.headerSize else {
+      throw .notAnAnswerPage
+    }
+    let version = Int(file.bits(at: 8 * 8, width: 16))
+    guard version == AnswerPage.version else { throw .otherVersion(version) }
+    let digest = AnswerPage.digest(
+      head: Array(file[..<16]), content: file[AnswerPage.headerSize...])
+    guard digest.first == file.bits(at: 16 * 8, width: 64),
+      digest.second == file.bits(at: 24 * 8, width: 64)
+    else { throw .damaged }
+    self.file = file
+    lookupCount = Int(file.bits(at: 10 * 8, width: 16))
+    minimumAsOf = CivilDate(packed: UInt32(file.bits(at: 12 * 8, width: 32)))
+    guard textsAreInOrder else { throw .damaged }
+  }
+
+  /// Guards against damage, not against an attacker: whoever can write the page can write the program.
+  private static func digest(head: [UInt8], content: ArraySlice<UInt8>) -> Bits128 {
+    var hash = SipHash(key: Bits128(first: 0, second: 0))
+    hash.update(head[...])
+    hash.update(content)
+    return hash.finalize()
+  }
+
+  private var textCount: Int { Table.lookups + lookupCount * Table.lookupSize }
+
+  /// Where the texts begin.
+  private var firstText: Int { AnswerPage.headerSize + textCount * 4 }
+
+  /// The end of a text, reckoned from the first one's start.
+  private func end(of text: Int) -> Int {
+    text < 0 ? 0 : Int(file.bits(at: (AnswerPage.headerSize + text * 4) * 8, width: 32))
+  }
+
+  private func text(_ number: Int) -> [UInt8] {
+    Array(file[firstText + end(of: number - 1)..<firstText + end(of: number)])
+  }
+
+  /// Whether every text lies behind the one before and the last ends the file.
+  private var textsAreInOrder: Bool {
+    guard firstText <= file.count else { return false }
+    for number in 0..<textCount where end(of: number) < end(of: number - 1) { return false }
+    return firstText + end(of: textCount - 1) == file.count
+  }
+}

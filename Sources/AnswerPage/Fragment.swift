@@ -1,0 +1,41 @@
+import CertificateIndex
+
+/// A piece of HTML with places that are filled when an answer is made.
+package struct Fragment: Equatable, Sendable {
+  /// UTF-8, in which a place is a byte that no text contains and the number of its slot.
+  package let template: [UInt8]
+
+  package init(template: [UInt8]) {
+    self.template = template
+  }
+
+  /// The byte that begins a place: a control character, which no page may contain.
+  package static let marker: UInt8 = 0x01
+
+  /// The bytes that stand for a place in a template.
+  package static func place(_ slot: Slot) -> [UInt8] {
+    [marker, slot.rawValue + Fragment.firstSlot]
+  }
+
+  /// Slots are printable, so that no other control character is needed.
+  private static let firstSlot = UInt8(ascii: "A")
+
+  /// The fragment with its places filled; a place without content stays empty.
+  ///
+  /// - Parameter contents: HTML for the places; what is typed or read must have been escaped.
+  @inline(never)
+  package func filled(_ contents: KeyValuePairs<Slot, [UInt8]> = [:]) -> [UInt8] {
+    var html: [UInt8] = []
+    var isPlace = false
+    for byte in template {
+      if isPlace {
+        for content in contents where content.key.rawValue == byte &- Fragment.firstSlot {
+          html.append(contentsOf: content.value)
+        }
+      }
+      if byte != Fragment.marker, !isPlace { html.append(byte) }
+      isPlace = byte == Fragment.marker
+    }
+    return html
+  }
+}

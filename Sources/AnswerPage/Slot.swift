@@ -1,0 +1,57 @@
+/// A place in a fragment.
+package enum Slot: UInt8, CaseIterable, Sendable {
+  /// The outcome, for programs: `found`, `none`, `invalid`, `busy` or `error`.
+  case result
+  /// The title of the page.
+  case title
+  /// What stands under the title.
+  case body
+  /// How many certificates were found.
+  case count
+  /// What the visitor asked, as rows.
+  case asked
+  /// The certificates that were found.
+  case certificates
+  /// The day up to which the data is complete.
+  case asOf
+  /// The number of a certificate in the answer, from 1.
+  case ordinal
+  /// The columns of a certificate, as rows.
+  case rows
+  /// What a row or a problem is about.
+  case label
+  /// What a row says.
+  case value
+  /// What is wrong with a form, as a list.
+  case problems
+  /// What is wrong with one field.
+  case message
+  /// The form that was sent, to be corrected.
+  case form
+  /// The certificate number that was typed.
+  case certificateNumber
+  /// The name that was typed.
+  case name
+
+  /// The name of the place in templates.
+  package var key: StaticString {
+    switch self {
+    case .result: "result"
+    case .title: "title"
+    case .body: "body"
+    case .count: "count"
+    case .asked: "asked"
+    case .certificates: "certificates"
+    case .asOf: "asOf"
+    case .ordinal: "ordinal"
+    case .rows: "rows"
+    case .label: "label"
+    case .value: "value"
+    case .problems: "problems"
+    case .message: "message"
+    case .form: "form"
+    case .certificateNumber: "certificateNumber"
+    case .name: "name"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// Numbers of any width from 1 to 64 bits, packed without gaps, least significant bit first.
+
+extension [UInt8] {
+  /// The number of `width` bits that begins at bit `offset`.
+  ///
+  /// - Precondition: The bits lie inside the array.
+  package func bits(at offset: Int, width: Int) -> UInt64 {
+    var value: UInt64 = 0
+    var filled = 0
+    while filled < width {
+      let position = offset + filled
+      let inByte = position & 7
+      let taken = Swift.min(8 - inByte, width - filled)
+      let part = UInt64(self[position >> 3]) >> UInt64(inByte) & ((1 << UInt64(taken)) - 1)
+      value |= part << UInt64(filled)
+      filled += taken
+    }
+    return value
+  }
+
+  /// Writes the low `width` bits of `value` at bit `offset`, where zeros stand.
+  ///
+  /// - Precondition: The bits lie inside the array.
+  package mutating func setBits(at offset: Int, width: Int, to value: UInt64) {
+    var written = 0
+    while written < width {
+      let position = offset + written
+      let inByte = position & 7
+      let taken = Swift.min(8 - inByte, width - written)
+      let part = value >> UInt64(written) & ((1 << UInt64(taken)) - 1)
+      self[position >> 3] |= UInt8(truncatingIfNeeded: part << UInt64(inByte))
+      written += taken
+    }
+  }
+}
+
+/// Bits that numbers from 0 to `largest` need; at least one.
+package func bitWidth(for largest: Int) -> Int {
+  Swift.max(1, Int.bitWidth - largest.leadingZeroBitCount)
+}

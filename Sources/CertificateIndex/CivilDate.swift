@@ -1,0 +1,93 @@
+/// A day of the Gregorian calendar from 1900 to 2155, as certificates carry it.
+package struct CivilDate: Equatable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  /// Nil where there is no such day.
+  package init?(year: Int, month: Int, day: Int) {
+    guard 1900...2155 ~= year, 1...12 ~= month,
+      1...CivilDate.days(inMonth: month, of: year) ~= day
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The day in `width` bits: years since 1900, month and day, most significant first.
+  package var packed: UInt32 {
+    UInt32(year - 1900) << 9 | UInt32(month) << 5 | UInt32(day)
+  }
+
+  /// Bits that a packed day needs.
+  package static let width = 17
+
+  /// The day that was packed; nil where there is no such day.
+  package init?(packed: UInt32) {
+    self.init(
+      year: 1900 + Int(packed >> 9), month: Int(packed >> 5 & 0xf), day: Int(packed & 0x1f))
+  }
+
+  /// Days of a month: 28 to 31.
+  package static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func isLeap(_ year: Int) -> Bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  }
+}
+
+extension CivilDate: Comparable {
+  package static func < (left: CivilDate, right: CivilDate) -> Bool {
+    left.packed < right.packed
+  }
+}
+
+extension CivilDate {
+  /// Reads `2021-03-05`, and nothing else (RFC 3339, full-date).
+  package init?(iso8601 text: [UInt8]) {
+    let dash = UInt8(ascii: "-")
+    guard text.count == 10, text[4] == dash, text[7] == dash,
+      let year = decimal(text[0..<4]), let month = decimal(text[5..<7]),
+      let day = decimal(text[8..<10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// `2021-03-05`.
+  package var iso8601: [UInt8] {
+    var text: [UInt8] = []
+    text.append(decimal: year)
+    for part in [month, day] {
+      text.append(part < 10 ? "-0" : "-")
+      text.append(decimal: part)
+    }
+    return text
+  }
+
+  /// `2021年3月5日`, as official documents write a day (GB/T 9704, without padding).
+  package var chinese: [UInt8] {
+    var text: [UInt8] = []
+    text.append(decimal: year)
+    text.append("年")
+    text.append(decimal: month)
+    text.append("月")
+    text.append(decimal: day)
+    text.append("日")
+    return text
+  }
+}
+
+private func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
+  var number = 0
+  for digit in digits {
+    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
+    number = number * 10 + Int(digit - UInt8(ascii: "0"))
+  }
+  return number
+}

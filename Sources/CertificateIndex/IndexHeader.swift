@@ -1,0 +1,151 @@
+/// The first page of an index file: what the file is, and the counts from which its layout follows.
+package struct IndexHeader: Equatable, Sendable {
+  /// A keyed digest of all content; equal for equal input, different for any other build.
+  package var fileID: Bits128
+  /// Tells a wrong key from damage; see `IndexKeys.check`.
+  package var keyCheck: UInt64
+  /// The lookup, with its keys and columns.
+  package var definition: LookupDefinition
+  /// The version of the rules by which fields were normalised.
+  package var normaliser: UInt16
+  /// The day up to which the data is complete.
+  package var asOf: CivilDate
+  /// How many certificates the file holds.
+  package var certificateCount: Int
+  /// How many entries each key's section has, and where they lie in it.
+  package var sections: [SectionShape]
+  /// How many batches the dictionary has.
+  package var batchCount: Int
+  /// How many pairs of scores the dictionary has.
+  package var scoresCount: Int
+  /// How many pages of text there are.
+  package var textPageCount: Int
+
+  package init(
+    fileID: Bits128, keyCheck: UInt64, definition: LookupDefinition, normaliser: UInt16,
+    asOf: CivilDate, certificateCount: Int, sections: [SectionShape], batchCount: Int,
+    scoresCount: Int, textPageCount: Int
+  ) {
+    self.fileID = fileID
+    self.keyCheck = keyCheck
+    self.definition = definition
+    self.normaliser = normaliser
+    self.asOf = asOf
+    self.certificateCount = certificateCount
+    self.sections = sections
+    self.batchCount = batchCount
+    self.scoresCount = scoresCount
+    self.textPageCount = textPageCount
+  }
+}
+
+/// The shape of one key's section.
+package struct SectionShape: Equatable, Sendable {
+  package let entryCount: Int
+  package let placement: Placement
+
+  package init(entryCount: Int) {
+    self.entryCount = entryCount
+    placement = Placement(entries: entryCount)
+  }
+
+  init(entryCount: Int, placement: Placement) {
+    self.entryCount = entryCount
+    self.placement = placement
+  }
+}
+
+extension IndexHeader {
+  /// The first bytes of every index file.
+  static let magic: StaticString = "OSTAIDX\n"
+  /// The version of the format that this code writes and reads.
+  static let version: UInt16 = 1
+  /// SipHash-2-4 with 128 bits; the only algorithm so far.
+  static let sipHash: UInt16 = 1
+
+  /// Bytes before the lookup's definition.
+  private static let fixedSize = 84
+
+  /// The content of the header's page: numbers at fixed places, then the lookup's definition, then the
+  /// sections.
+  package var encoded: [UInt8] {
+    var bytes = [UInt8](IndexHeader.magic)
+    bytes.append(littleEndian: IndexHeader.version)
+    bytes.append(littleEndian: IndexHeader.sipHash)
+    bytes.append(littleEndian: UInt32(Page.size))
+    bytes.append(littleEndian: keyCheck)
+    bytes.append(littleEndian: fileID.first)
+    bytes.append(littleEndian: fileID.second)
+    bytes.append(littleEndian: asOf.packed)
+    for count in [
+      IndexLayout(self).pageCount, certificateCount, batchCount, scoresCount, textPageCount,
+    ] {
+      bytes.append(littleEndian: UInt64(count))
+    }
+    bytes.append(contentsOf: definition.encoded)
+    bytes.append(littleEndian: normaliser)
+    for section in sections {
+      bytes.append(littleEndian: UInt64(section.entryCount))
+      bytes.append(UInt8(section.placement.bucketBits))
+      bytes.append(UInt8(section.placement.fingerprintBits))
+    }
+    return bytes
+  }
+
+  /// Reads the header's page, without looking at its seal.
+  package init(page: [UInt8]) throws(IndexError) {
+    guard page.starts(with: [UInt8](IndexHeader.magic)) else { throw .notAnIndex }
+    let version = Int(page.bits(at: 8 * 8, width: 16))
+    guard version == IndexHeader.version else { throw .otherVersion(version) }
+    guard page.bits(at: 10 * 8, width: 16) == UInt64(IndexHeader.sipHash),
+      page.bits(at: 12 * 8, width: 32) == UInt64(Page.size),
+      let header = IndexHeader(sealed: page)
+    else { throw .malformed(page: 0) }
+    self = header
+  }
+
+  private init?(sealed page: [UInt8]) {
+    func number(at byte: Int) -> UInt64 { page.bits(at: byte * 8, width: 64) }
+    keyCheck = number(at: 16)
+    fileID = Bits128(first: number(at: 24), second: number(at: 32))
+    certificateCount = Int(truncatingIfNeeded: number(at: 52))
+    batchCount = Int(truncatingIfNeeded: number(at: 60))
+    scoresCount = Int(truncatingIfNeeded: number(at: 68))
+    textPageCount = Int(truncatingIfNeeded: number(at: 76))
+    var reader = ByteReader(page, from: IndexHeader.fixedSize)
+    guard let asOf = CivilDate(packed: UInt32(page.bits(at: 40 * 8, width: 32))),
+      let definition = LookupDefinition(from: &reader),
+      let normaliser = reader.number(UInt16.self)
+    else { return nil }
+    self.asOf = asOf
+    self.definition = definition
+    self.normaliser = normaliser
+    sections = []
+    for _ in definition.keys {
+      guard let section = SectionShape(from: &reader) else { return nil }
+      sections.append(section)
+    }
+    guard hasSaneCounts, number(at: 44) == UInt64(IndexLayout(self).pageCount) else { return nil }
+  }
+
+  /// Whether no product of counts overflows and payloads can be masked and read in one piece.
+  private var hasSaneCounts: Bool {
+    let sane = 1..<1 << 40
+    return sane ~= certificateCount &+ 1 && sane ~= batchCount && sane ~= scoresCount
+      && sane ~= textPageCount && sections.allSatisfy { sane ~= $0.entryCount + 1 }
+      && PayloadShape(batches: batchCount, scores: scoresCount).width <= Payload.largestWidth
+  }
+}
+
+extension SectionShape {
+  /// Reads a section's shape; nil where it cannot be one.
+  fileprivate init?(from reader: inout ByteReader) {
+    guard let entryCount = reader.number(UInt64.self), entryCount < 1 << 62,
+      let bucketBits = reader.number(UInt8.self),
+      let fingerprintBits = reader.number(UInt8.self),
+      let placement = Placement(
+        bucketBits: Int(bucketBits), fingerprintBits: Int(fingerprintBits))
+    else { return nil }
+    self.init(entryCount: Int(entryCount), placement: placement)
+  }
+}

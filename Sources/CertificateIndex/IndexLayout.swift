@@ -1,0 +1,69 @@
+/// Records of one width, packed by bits; none crosses the end of a page.
+package struct RecordArray: Equatable, Sendable {
+  /// The number of the first page.
+  package let firstPage: Int
+  /// Bits of a record.
+  package let width: Int
+  /// How many records there are.
+  package let count: Int
+
+  /// How many records a page holds.
+  package var perPage: Int { Page.contentSize * 8 / width }
+
+  /// How many pages the records take.
+  package var pageCount: Int { (count + perPage - 1) / perPage }
+}
+
+/// Where everything lies in an index file: the parts follow each other in this order, each from the
+/// start of a page, and all follows from the counts in the header.
+package struct IndexLayout: Equatable, Sendable {
+  /// For each key its directory and its entries in turn, then batches and scores.
+  private let arrays: [RecordArray]
+  /// The first page of the texts, each behind its length in two bytes, none across the end of a page.
+  package let firstTextPage: Int
+  /// All pages of the file.
+  package let pageCount: Int
+  /// The shape of every payload.
+  package let payload: PayloadShape
+  /// Bits of a text's place: its byte in the texts' pages laid side by side.
+  package let textPlaceWidth: Int
+
+  package init(_ header: IndexHeader) {
+    payload = PayloadShape(batches: header.batchCount, scores: header.scoresCount)
+    textPlaceWidth = bitWidth(for: header.textPageCount * Page.contentSize - 1)
+    var arrays: [RecordArray] = []
+    var nextPage = 1
+    func add(width: Int, count: Int) {
+      let array = RecordArray(firstPage: nextPage, width: width, count: count)
+      nextPage += array.pageCount
+      arrays.append(array)
+    }
+    for section in header.sections {
+      add(width: bitWidth(for: section.entryCount), count: section.placement.bucketCount + 1)
+      add(
+        width: section.placement.fingerprintBits + payload.width, count: section.entryCount)
+    }
+    add(width: 2 * textPlaceWidth + Level.width + CivilDate.width, count: header.batchCount)
+    add(width: 2 * Score.width, count: header.scoresCount)
+    self.arrays = arrays
+    firstTextPage = nextPage
+    pageCount = nextPage + header.textPageCount
+  }
+
+  /// The entry with which each bucket of a section begins, and the number of all behind the last.
+  package func directory(of section: Int) -> RecordArray { arrays[2 * section] }
+
+  /// The entries of a section: fingerprint, then masked payload.
+  package func entries(of section: Int) -> RecordArray { arrays[2 * section + 1] }
+
+  /// Issuer and occupation as places of texts, level, day of issue.
+  package var batches: RecordArray { arrays[arrays.count - 2] }
+
+  /// Theory and practice.
+  package var scores: RecordArray { arrays[arrays.count - 1] }
+}
+
+extension Level {
+  /// Bits that a level needs: 0 stands for none, else it is the code and one.
+  static let width = 4
+}

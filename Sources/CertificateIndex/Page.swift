@@ -1,0 +1,40 @@
+/// The pages of an index file: 1,016 bytes of content and a 64-bit seal.
+///
+/// The seal is keyed and covers the file's id and the page's number, so a page that was damaged,
+/// moved, or taken from another build does not pass.
+package enum Page {
+  /// Bytes of a page in the file.
+  package static let size = 1024
+  /// Bytes of a page that carry content.
+  package static let contentSize = size - 8
+
+  /// The seal of a page: the first half of `PRF(page key, file id ‖ page number ‖ content)`.
+  package static func seal(
+    of content: ArraySlice<UInt8>, number: Int, fileID: Bits128, key: Bits128
+  ) -> UInt64 {
+    var hash = SipHash(key: key)
+    hash.update(fileID.first)
+    hash.update(fileID.second)
+    hash.update(UInt64(number))
+    hash.update(content)
+    return hash.finalize().first
+  }
+
+  /// The page as it stands in the file: content, zeros up to its size, seal.
+  ///
+  /// - Precondition: `content` is not longer than `contentSize`.
+  package static func sealed(
+    _ content: [UInt8], number: Int, fileID: Bits128, key: Bits128
+  ) -> [UInt8] {
+    var page = content
+    page.append(contentsOf: repeatElement(0, count: contentSize - content.count))
+    page.append(littleEndian: seal(of: page[...], number: number, fileID: fileID, key: key))
+    return page
+  }
+
+  /// Whether a page as read from the file carries its right seal.
+  static func isIntact(_ page: [UInt8], number: Int, fileID: Bits128, key: Bits128) -> Bool {
+    let expected = seal(of: page[..<contentSize], number: number, fileID: fileID, key: key)
+    return page.bits(at: contentSize * 8, width: 64) == expected
+  }
+}

@@ -1,0 +1,163 @@
+package import AnswerPage
+import CertificateIndex
+
+/// What is said to a request.
+package enum Answer: Equatable, Sendable {
+  /// A query was looked up; there may be no certificate.
+  case findings(TypedForm, Findings)
+  /// The form has to be corrected.
+  case problems(TypedForm, FormProblems)
+  /// There was no form to look up.
+  case refusal(Refusal)
+  /// The index cannot answer.
+  case unavailable
+}
+
+extension AnswerPage {
+  /// The answer as a page of the site.
+  package func response(_ answer: Answer) -> Response {
+    switch answer {
+    case .findings(let form, let findings):
+      findings.certificates.isEmpty
+        ? page(.ok, result: "none", title: .none, body: nothing(form, findings))
+        : page(.ok, result: "found", title: .found, body: certificates(form, findings))
+    case .problems(let form, let problems):
+      page(.badRequest, result: "invalid", title: .invalid, body: corrections(form, problems))
+    case .refusal(.notAForm):
+      page(.badRequest, result: "invalid", title: .invalid, body: unknownForm)
+    case .refusal(.method):
+      page(.methodNotAllowed, result: "invalid", title: .method, body: self[.method].filled())
+    case .refusal(.tooLarge):
+      page(.contentTooLarge, result: "invalid", title: .tooLarge, body: self[.tooLarge].filled())
+    case .unavailable:
+      page(.serviceUnavailable, result: "error", title: .unavailable, body: self[.unavailable].filled())
+    }
+  }
+
+  private func page(
+    _ status: Status, result: StaticString, title: Message, body: [UInt8]
+  ) -> Response {
+    Response(
+      status: status,
+      html: self[.shell].filled([
+        .result: [UInt8](result), .title: self[title].htmlEscaped, .body: body,
+      ]))
+  }
+}
+
+// MARK: What was found
+
+extension AnswerPage {
+  private func nothing(_ form: TypedForm, _ findings: Findings) -> [UInt8] {
+    self[.none].filled([.asked: asked(form), .asOf: findings.asOf.chinese])
+  }
+
+  private func certificates(_ form: TypedForm, _ findings: Findings) -> [UInt8] {
+    var list: [UInt8] = []
+    for (index, certificate) in findings.certificates.enumerated() {
+      list += self.certificate(certificate, ordinal: index + 1, of: form)
+    }
+    return self[.found].filled([
+      .count: decimal(findings.certificates.count), .asked: asked(form), .certificates: list,
+      .asOf: findings.asOf.chinese,
+    ])
+  }
+
+  private func certificate(
+    _ certificate: Certificate, ordinal: Int, of form: TypedForm
+  ) -> [UInt8] {
+    var rows: [UInt8] = []
+    for column in form.definition.columns {
+      rows += row(self[label: column], text(of: column, in: certificate, lookup: form.lookup))
+    }
+    let part: Part = certificate.isRevoked ? .revokedCertificate : .certificate
+    return self[part].filled([.ordinal: decimal(ordinal), .rows: rows])
+  }
+
+  /// What a column says of a certificate; empty where the certificate says nothing.
+  private func text(
+    of column: Column, in certificate: Certificate, lookup: Int
+  ) -> [UInt8] {
+    let batch = certificate.batch
+    return switch column {
+    case .occupation: batch.occupation
+    case .issuer: batch.issuer
+    case .level: batch.level.map { name(of: $0, in: lookup) } ?? []
+    case .issued: batch.issued?.chinese ?? []
+    case .theory: certificate.scores.theory?.text ?? []
+    case .practical: certificate.scores.practical?.text ?? []
+    case .status: self[statusOfRevoked: certificate.isRevoked]
+    }
+  }
+
+  /// What the visitor asked: an ID number is not repeated whole.
+  private func asked(_ form: TypedForm) -> [UInt8] {
+    var rows: [UInt8] = []
+    for field in form.definition.fields.fields {
+      let typed = form[field]
+      rows += row(self[label: field], field == .idNumber ? masked(typed) : typed)
+    }
+    return rows
+  }
+
+  /// A row, or nothing where there is nothing to say.
+  @inline(never)
+  private func row(_ label: [UInt8], _ value: [UInt8]) -> [UInt8] {
+    value.isEmpty
+      ? [] : self[.row].filled([.label: label.htmlEscaped, .value: value.htmlEscaped])
+  }
+}
+
+// MARK: What has to be corrected
+
+extension AnswerPage {
+  private func corrections(_ form: TypedForm, _ problems: FormProblems) -> [UInt8] {
+    var list: [UInt8] = []
+    for problem in problems.list {
+      let label = problem.field.map { self[label: $0] } ?? title(of: form.lookup)
+      list += item(label, problem.message)
+    }
+    return self[.invalid].filled([.problems: list, .form: refilled(form, problems)])
+  }
+
+  private var unknownForm: [UInt8] {
+    self[.invalid].filled([
+      .problems: item([], .unknownLookup), .form: self[.method].filled(),
+    ])
+  }
+
+  private func item(_ label: [UInt8], _ message: Message) -> [UInt8] {
+    self[.problem].filled([.label: label.htmlEscaped, .message: self[message].htmlEscaped])
+  }
+
+  /// The form with what was typed; fields that are wrong, and the ID number always, are typed again.
+  private func refilled(_ form: TypedForm, _ problems: FormProblems) -> [UInt8] {
+    func typed(_ field: Field) -> [UInt8] {
+      problems.list.contains { $0.field == field } ? [] : form[field].htmlEscaped
+    }
+    return self.form(of: form.lookup).filled([
+      .certificateNumber: typed(.certificateNumber), .name: typed(.name),
+    ])
+  }
+}
+
+/// The last four characters, and a star for each one before.
+private func masked(_ number: [UInt8]) -> [UInt8] {
+  var hidden = number.count { $0 & 0xc0 != 0x80 } - 4
+  var text: [UInt8] = []
+  for byte in number {
+    if byte & 0xc0 != 0x80 { hidden -= 1 }
+    if hidden < 0 {
+      text.append(byte)
+    } else if byte & 0xc0 != 0x80 {
+      text.append("*")
+    }
+  }
+  return text
+}
+
+private func decimal(_ number: Int) -> [UInt8] {
+  var text: [UInt8] = []
+  text.append(decimal: number)
+  return text
+}

@@ -1,0 +1,86 @@
+import CertificateIndex
+
+/// Where the lookup finds its files on the host.
+package struct Places: Equatable, Sendable {
+  /// The folder with one index for each lookup.
+  package let indexFolder: [UInt8]
+  /// The file with the key.
+  package let key: [UInt8]
+  /// The folder for what is remembered between requests; nil where nothing is.
+  package let stateFolder: [UInt8]?
+
+  /// Takes each place from the environment, else from the lines of `osta.conf`.
+  ///
+  /// - Parameters:
+  ///   - environment: The value of a variable; nil where it is not set.
+  ///   - configuration: The contents of `osta.conf`; lines of `NAME=VALUE` and comments behind `#`.
+  ///   - folder: The folder of `osta.conf`, from which places without a leading `/` are reckoned.
+  package init(
+    environment: (StaticString) -> [UInt8]?, configuration: [UInt8], folder: [UInt8]
+  ) throws(PlaceError) {
+    let settings = Settings(configuration)
+    func place(_ name: StaticString) -> [UInt8]? {
+      environment(name) ?? settings[name].map { absolute($0, in: folder) }
+    }
+    guard let indexFolder = place("OSTA_INDEX_DIR") else { throw .missing("OSTA_INDEX_DIR") }
+    guard let key = place("OSTA_KEY") else { throw .missing("OSTA_KEY") }
+    self.indexFolder = indexFolder
+    self.key = key
+    stateFolder = place("OSTA_STATE_DIR")
+  }
+
+  /// The file with the index of a lookup.
+  package func index(of lookup: [UInt8]) -> [UInt8] {
+    var path = indexFolder
+    path.append("/")
+    path.append(contentsOf: lookup)
+    path.append(".idx")
+    return path
+  }
+}
+
+/// A place that is set nowhere.
+package enum PlaceError: Error {
+  /// Neither the environment nor `osta.conf` has the variable.
+  case missing(StaticString)
+
+  /// What is wrong and what to do.
+  package var message: [UInt8] {
+    switch self {
+    case .missing(let name):
+      var text = [UInt8](name)
+      text.append(" is not set; set it in the server's configuration or in osta.conf")
+      return text
+    }
+  }
+}
+
+/// The lines of `osta.conf`.
+private struct Settings {
+  private let contents: [UInt8]
+
+  init(_ contents: [UInt8]) {
+    self.contents = contents
+  }
+
+  /// What stands behind the name and `=` on the first line that begins so.
+  subscript(name: StaticString) -> [UInt8]? {
+    var start = [UInt8](name)
+    start.append("=")
+    var rest = contents[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      if line.starts(with: start) { return Array(line.dropFirst(start.count)) }
+      rest = rest[line.endIndex...].dropFirst()
+    }
+    return nil
+  }
+}
+
+private func absolute(_ path: [UInt8], in folder: [UInt8]) -> [UInt8] {
+  guard path.first != UInt8(ascii: "/") else { return path }
+  var absolute = folder
+  absolute.append("/")
+  absolute.append(contentsOf: path)
+  return absolute
+}

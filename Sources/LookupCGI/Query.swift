@@ -1,0 +1,125 @@
+package import AnswerPage
+package import CertificateIndex
+import QueryFields
+
+/// One question: which certificate has all of these facts?
+package struct Query: Equatable, Sendable {
+  /// The lookup that is asked.
+  package let definition: LookupDefinition
+  /// The normalised value of each field by its number; empty where nothing was typed.
+  private let values: [[UInt8]]
+
+  fileprivate init(definition: LookupDefinition, values: [[UInt8]]) {
+    self.definition = definition
+    self.values = values
+  }
+
+  /// The normalised values of a key's fields in their usual order; empty unless all were typed.
+  func values(of key: FieldSet) -> [[UInt8]] {
+    var filled: [[UInt8]] = []
+    for field in key.fields {
+      let value = values[Int(field.rawValue)]
+      if value.isEmpty { return [] }
+      filled.append(value)
+    }
+    return filled
+  }
+}
+
+/// What a visitor typed into the form of a lookup.
+package struct TypedForm: Equatable, Sendable {
+  /// The number of the lookup on the answer page.
+  package let lookup: Int
+  package let definition: LookupDefinition
+  private let fields: FormFields
+
+  /// The fields as a form of the lookup that they name; nil where they name none of the page's.
+  package init?(_ fields: FormFields, page: AnswerPage) {
+    let id = fields[[UInt8]("lookup" as StaticString)]
+    for lookup in page.lookups {
+      guard let definition = page.definition(of: lookup), definition.id == id else { continue }
+      self.lookup = lookup
+      self.definition = definition
+      self.fields = fields
+      return
+    }
+    return nil
+  }
+
+  /// What was typed into a field, as it came; empty also where there is nothing but spaces.
+  package subscript(field: Field) -> [UInt8] {
+    let typed = fields[[UInt8](field.key)]
+    return typed.allSatisfy(isSpace) ? [] : typed
+  }
+
+  /// The question.
+  ///
+  /// - Throws: Everything that is wrong with the form.
+  package func query() throws(FormProblems) -> Query {
+    var problems: [FormProblem] = []
+    var values: [[UInt8]] = []
+    for field in Field.allCases {
+      do throws(FieldProblem) {
+        values.append(try normalised(field))
+      } catch {
+        values.append([])
+        problems.append(FormProblem(field: field, message: error.formMessage))
+      }
+    }
+    if problems.isEmpty { problems = missing(values) }
+    guard problems.isEmpty else { throw FormProblems(list: problems) }
+    return Query(definition: definition, values: values)
+  }
+
+  /// The normalised value of a field; empty where nothing was typed.
+  private func normalised(_ field: Field) throws(FieldProblem) -> [UInt8] {
+    let typed = self[field]
+    guard !typed.isEmpty, definition.fields.contains(field) else { return [] }
+    switch field {
+    case .certificateNumber: return try CertificateNumber(typed: typed).key
+    case .idNumber: return try IDNumber(typed: typed).key
+    case .name: return try PersonName(typed: typed).key
+    }
+  }
+
+  /// What is missing for any key of the lookup to be complete.
+  private func missing(_ values: [[UInt8]]) -> [FormProblem] {
+    var filled: FieldSet = []
+    for field in Field.allCases where !values[Int(field.rawValue)].isEmpty {
+      filled.formUnion(FieldSet(field))
+    }
+    if definition.keys.contains(where: { $0.isSubset(of: filled) }) { return [] }
+    let required = definition.requiredFields.subtracting(filled).fields
+    return required.isEmpty
+      ? [FormProblem(field: nil, message: .notEnough)]
+      : required.map { FormProblem(field: $0, message: .required) }
+  }
+}
+
+/// One thing that is wrong with a form.
+package struct FormProblem: Equatable, Sendable {
+  /// The field; nil where it is the form as a whole.
+  package let field: Field?
+  /// What is wrong.
+  package let message: Message
+}
+
+/// Everything that is wrong with a form; at least one thing.
+package struct FormProblems: Error, Equatable, Sendable {
+  package let list: [FormProblem]
+}
+
+extension FieldProblem {
+  fileprivate var formMessage: Message {
+    switch self {
+    case .empty: .empty
+    case .tooLong: .tooLong
+    case .notUTF8: .notText
+    case .controlCharacter: .control
+    }
+  }
+}
+
+private func isSpace(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || 0x09...0x0d ~= byte
+}

@@ -1,0 +1,61 @@
+import CertificateIndex
+
+/// What the web server says of a request before its body is read (RFC 3875, section 4.1).
+package struct RequestHead: Equatable, Sendable {
+  package var method: [UInt8]
+  package var contentType: [UInt8]
+  package var contentLength: [UInt8]
+
+  package init(method: [UInt8], contentType: [UInt8], contentLength: [UInt8]) {
+    self.method = method
+    self.contentType = contentType
+    self.contentLength = contentLength
+  }
+
+  /// The largest form that is read, in bytes.
+  package static let largestBody = 4096
+
+  /// What is to be done with the request.
+  package enum Reading: Equatable, Sendable {
+    /// Read a form of that many bytes.
+    case form(bytes: Int)
+    /// Refuse it.
+    case refusal(Refusal)
+  }
+
+  /// Whether there is a form to read.
+  package var reading: Reading {
+    guard method == "POST" else { return .refusal(.method) }
+    guard isForm, let length = number(contentLength) else { return .refusal(.notAForm) }
+    guard length <= RequestHead.largestBody else { return .refusal(.tooLarge) }
+    return .form(bytes: length)
+  }
+
+  /// Whether the content type is that of a form, whatever its parameters.
+  private var isForm: Bool {
+    let type = contentType.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
+    let lowercased = type.map { 0x41...0x5a ~= $0 ? $0 | 0x20 : $0 }
+    return lowercased == "application/x-www-form-urlencoded"
+  }
+}
+
+/// Why a request has no form to look up.
+package enum Refusal: Equatable, Sendable {
+  /// Only POST is answered.
+  case method
+  /// The body is no form of this site.
+  case notAForm
+  /// The body is larger than any form of this site.
+  case tooLarge
+}
+
+/// A decimal number of up to nine digits; nil for anything else.
+private func number(_ digits: [UInt8]) -> Int? {
+  guard 1...9 ~= digits.count else { return nil }
+  var number = 0
+  for digit in digits {
+    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
+    number = number * 10 + Int(digit - UInt8(ascii: "0"))
+  }
+  return number
+}

@@ -1,0 +1,46 @@
+import CertificateIndex
+
+/// The status of a response and its phrase (RFC 9110, section 15).
+package enum Status: Equatable, Sendable {
+  case ok
+  case badRequest
+  case methodNotAllowed
+  case contentTooLarge
+  case serviceUnavailable
+
+  var line: StaticString {
+    switch self {
+    case .ok: "200 OK"
+    case .badRequest: "400 Bad Request"
+    case .methodNotAllowed: "405 Method Not Allowed"
+    case .contentTooLarge: "413 Content Too Large"
+    case .serviceUnavailable: "503 Service Unavailable"
+    }
+  }
+}
+
+/// A response with an HTML page.
+package struct Response: Equatable, Sendable {
+  package let status: Status
+  /// The page, UTF-8.
+  package let html: [UInt8]
+
+  /// The response as a CGI program writes it (RFC 3875, section 6).
+  package var encoded: [UInt8] {
+    var bytes = [UInt8]("Status: ")
+    bytes.append(status.line)
+    bytes.append("\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ")
+    bytes.append(decimal: html.count)
+    bytes.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
+    bytes.append("Referrer-Policy: strict-origin\r\n")
+    bytes.append(
+      "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
+        as StaticString)
+    bytes.append("form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n")
+    if status == .methodNotAllowed { bytes.append("Allow: POST\r\n") }
+    if status == .serviceUnavailable { bytes.append("Retry-After: 300\r\n") }
+    bytes.append("\r\n")
+    bytes.append(contentsOf: html)
+    return bytes
+  }
+}

@@ -1,0 +1,47 @@
+import CCmark
+
+/// The words of nodes on one line, with one space where a mark or a line end parted them.
+struct PlainText {
+  private(set) var text = ""
+  private var parting = Parting.none
+
+  /// What parts the words before from the words that come.
+  private enum Parting {
+    case none
+    case lineEnd
+    case block
+  }
+
+  /// Takes the words of nodes that stand in the order of the document.
+  init(of nodes: [CmarkNode]) {
+    for node in nodes { add(node) }
+  }
+
+  private mutating func add(_ node: CmarkNode) {
+    switch node.kind {
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE: append(node.literal)
+    case CMARK_NODE_CODE_BLOCK:
+      parting = .block
+      append(node.literal.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: parting = .lineEnd
+    default: parting = node.isInline ? parting : .block
+    }
+  }
+
+  private mutating func append(_ words: String) {
+    guard !words.isEmpty else { return }
+    if needsSpace(before: words) { text += " " }
+    text += words
+    parting = .none
+  }
+
+  /// A line end between two characters that are not ASCII, as in Chinese, parts no words.
+  private func needsSpace(before words: String) -> Bool {
+    guard let last = text.last, let first = words.first else { return false }
+    return switch parting {
+    case .none: false
+    case .block: true
+    case .lineEnd: last.isASCII || first.isASCII
+    }
+  }
+}

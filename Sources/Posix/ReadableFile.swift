@@ -1,0 +1,57 @@
+import CPosix
+
+/// A file open for reading by position; it is closed when the value ends.
+///
+/// Reads go through `pread` and never through a mapping, so a file that is cut short is an error
+/// and not a signal.
+package final class ReadableFile {
+  private let descriptor: Int32
+
+  /// Opens the file at `path`, bytes as the file system keeps them, without a NUL.
+  package init(path: [UInt8]) throws(SystemError) {
+    descriptor = unsafe withCString(path) { unsafe posix_open_for_reading($0) }
+    guard descriptor >= 0 else { throw .last }
+  }
+
+  deinit {
+    _ = close(descriptor)
+  }
+
+  /// What `fstat` says of the open file.
+  package func status() throws(SystemError) -> FileStatus {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+    return FileStatus(size: Int(status.st_size), mode: UInt32(status.st_mode))
+  }
+
+  /// Reads up to `count` bytes from `offset`; fewer only where the file ends.
+  package func read(count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe pread(descriptor, base + filled, count - filled, off_t(offset + filled))
+      }
+      if got == 0 { break }
+      if got > 0 {
+        filled += got
+      } else if posix_errno() != EINTR {
+        throw .last
+      }
+    }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+}
+
+extension ReadableFile {
+  /// The whole file, if it is a regular one of at most `limit` bytes.
+  package static func contents(of path: [UInt8], limit: Int) throws(SystemError) -> [UInt8] {
+    let file = try ReadableFile(path: path)
+    let status = try file.status()
+    guard status.isRegular else { throw SystemError(code: EINVAL) }
+    guard status.size <= limit else { throw SystemError(code: EFBIG) }
+    return try file.read(count: status.size, at: 0)
+  }
+}

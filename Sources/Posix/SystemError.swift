@@ -1,0 +1,39 @@
+import CPosix
+
+/// An error of the operating system, as its `errno`.
+package struct SystemError: Error, Equatable {
+  package let code: Int32
+
+  package init(code: Int32) {
+    self.code = code
+  }
+
+  /// The error of the system call that has just failed on this thread.
+  static var last: SystemError {
+    SystemError(code: posix_errno())
+  }
+
+  /// No file has this name.
+  package static let noSuchFile = SystemError(code: ENOENT)
+
+  /// What the code means; errors that a server's administrator rarely meets have only a number.
+  ///
+  /// The C library's own texts would be a thirtieth of the tiny binary.
+  package var text: [UInt8] {
+    switch code {
+    case ENOENT: bytes("no such file or folder")
+    case EACCES, EPERM: bytes("permission denied")
+    case EISDIR, EINVAL: bytes("not an ordinary file")
+    case EFBIG: bytes("larger than such a file can be")
+    case ENOSPC: bytes("no space left on the device")
+    case EROFS: bytes("the file system is read-only")
+    case ESTALE: bytes("the file was replaced on its server")
+    case EIO: bytes("the device reports an input or output error")
+    default: bytes("system error ") + decimalBytes(Int(code))
+    }
+  }
+}
+
+private func bytes(_ text: StaticString) -> [UInt8] {
+  text.withUTF8Buffer { unsafe [UInt8]($0) }
+}

@@ -1,0 +1,56 @@
+/// The number of a certificate (证书编号).
+///
+/// Numbers of 16 and 13 digits (national qualifications) and of 22 characters (skill levels) are
+/// known by their form; every other number stays as typed after cleaning.
+package struct CertificateNumber: QueryField {
+  /// The number in capitals, without spaces, dots and dashes; at most 64 scalars.
+  package let key: [UInt8]
+
+  /// Cleans the number, puts digits where letters were mistaken for them, and lengthens the 13
+  /// digits of Shanghai by `000` in front.
+  package init(typed: Span<UInt8>) throws(FieldProblem) {
+    var number = try NumberText.clean(typed)
+    Self.correctDigits(of: &number)
+    key = Self.lengthened(number)
+  }
+
+  /// Reads O as 0, and I or L as 1, where only a digit may stand.
+  ///
+  /// Nothing changes unless the number then has one of the known forms.
+  private static func correctDigits(of number: inout [UInt8]) {
+    guard let lettersInFront = lettersInFront(of: number),
+      number[lettersInFront...].allSatisfy({ NumberText.isDigit(digit($0)) })
+    else { return }
+    for index in lettersInFront..<number.count where !NumberText.isDigit(number[index]) {
+      number[index] = digit(number[index])
+    }
+  }
+
+  /// The number with `000` in front, if it is one of the 13 digits of Shanghai.
+  private static func lengthened(_ number: [UInt8]) -> [UInt8] {
+    guard number.count == 13, number.allSatisfy(NumberText.isDigit) else { return number }
+    var long = [UInt8](repeating: UInt8(ascii: "0"), count: 3)
+    long += number
+    return long
+  }
+
+  /// How many letters a number of this length begins with.
+  ///
+  /// The second place of 22 may be a letter (特级技师) or a digit, so a letter there stays.
+  private static func lettersInFront(of number: [UInt8]) -> Int? {
+    switch number.count {
+    case 13, 16: 0
+    case 22 where NumberText.isLetter(number[0]): NumberText.isLetter(number[1]) ? 2 : 1
+    default: nil
+    }
+  }
+
+  /// The digit that a letter was mistaken for, or the byte itself.
+  private static func digit(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "O"): UInt8(ascii: "0")
+    case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
+    default: byte
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// The name of a person (姓名).
+///
+/// Han names lose every space, dot and dash between two Han characters, so that one key covers
+/// all spellings of the middle dot, none included. Elsewhere a run of them is one space, or one
+/// hyphen when a dash is among them.
+package struct PersonName: QueryField {
+  /// The most scalars that a name has after normalisation.
+  static let maximumScalars = 100
+
+  /// The name in ASCII capitals, without separators between Han characters; at most 100 scalars.
+  package let key: [UInt8]
+
+  /// Normalises the name.
+  package init(typed: Span<UInt8>) throws(FieldProblem) {
+    if let plain = typed.plainHanName(maximumScalars: Self.maximumScalars) {
+      key = plain
+      return
+    }
+    var writer = NameWriter(capacity: min(typed.count, TypedText.maximumBytes))
+    try TypedText.scan(typed) { scalar, kind in writer.take(scalar, kind) }
+    key = try writer.finish()
+  }
+}
+
+/// Writes the scalars of a name, and decides about a gap when both its neighbours are known.
+private struct NameWriter {
+  private var key: KeyWriter
+  private var last: ScalarKind?
+  private var gap: UInt32?
+
+  private static let space: UInt32 = 0x20
+  private static let hyphen: UInt32 = 0x2D
+
+  init(capacity: Int) {
+    key = KeyWriter(capacity: capacity)
+  }
+
+  mutating func take(_ scalar: UInt32, _ kind: ScalarKind) {
+    switch kind {
+    case .dash: gap = Self.hyphen
+    case .dot, .space: gap = gap ?? Self.space
+    default: write(scalar, kind)
+    }
+  }
+
+  private mutating func write(_ scalar: UInt32, _ kind: ScalarKind) {
+    if let gap, let last, last != .han || kind != .han { key.append(gap) }
+    key.append(scalar)
+    last = kind
+    gap = nil
+  }
+
+  consuming func finish() throws(FieldProblem) -> [UInt8] {
+    try key.finish(maximumScalars: PersonName.maximumScalars)
+  }
+}

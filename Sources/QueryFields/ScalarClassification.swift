@@ -1,0 +1,64 @@
+extension ScalarKind {
+  /// The kind of a scalar that ``fold(_:)`` has folded.
+  init(_ scalar: UInt32) {
+    self = scalar < 0x80 ? Self.ascii(scalar) : Self.beyondASCII(scalar)
+  }
+
+  private static func ascii(_ scalar: UInt32) -> Self {
+    switch scalar {
+    case 0x09, 0x20: .space
+    case 0x00...0x1F, 0x7F: .control
+    case 0x2D: .dash
+    case 0x2E, 0x5F: .dot
+    default: .other
+    }
+  }
+
+  @inline(never)  // Copied into every scan, it would double the size of this target.
+  private static func beyondASCII(_ scalar: UInt32) -> Self {
+    if isDot(scalar) { return .dot }
+    if isHan(scalar) { return .han }
+    if isInvisible(scalar) { return .invisible }
+    return switch scalar {
+    case 0x80...0x9F: .control
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
+    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63: .dash
+    default: .other
+    }
+  }
+
+  /// Whether input methods, fonts or office programs put the scalar for the middle dot of a name.
+  ///
+  /// U+F0B7 is the bullet of the Symbol font, as word processors leave it.
+  private static func isDot(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB7, 0x2D9, 0x387, 0x119E, 0x1427, 0x16EB: true
+    case 0x2022, 0x2024, 0x2027, 0x2219, 0x22C5, 0x25AA, 0x25CF, 0x2E31, 0x2E33: true
+    case 0x3002, 0x30FB, 0x318D, 0xF0B7, 0xFE52, 0xFF61, 0xFF65: true
+    default: false
+    }
+  }
+
+  /// Whether the scalar is a Han character or stands for one.
+  ///
+  /// That is: radicals, 々, 〇, the unified ideographs with extensions A to H and what planes 2 and 3
+  /// will still take up, the compatibility ideographs, and the private-use characters, by which
+  /// older systems write rare characters of names.
+  private static func isHan(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x2E80...0x2FDF, 0x3005, 0x3007: true
+    case 0xE000...0xFAFF, 0x20000...0x3FFFF, 0xF0000...0x10FFFF: true
+    default: false
+    }
+  }
+
+  /// Whether the scalar leaves no mark: format characters, joiners, variation selectors.
+  private static func isInvisible(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xAD, 0x34F, 0x61C, 0x180B...0x180F: true
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F: true
+    case 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import AnswerPage
+import CertificateIndex
+import LookupCGI
+import Posix
+import QueryFields
+
+/// The files of the lookup on this host.
+enum Installation {
+  /// The largest answer page, key file and configuration that are read, in bytes.
+  private static let largestPage = 1 << 20
+  private static let largestKeyFile = 4096
+
+  /// Reads the answer page beside the program.
+  static func answerPage() throws(Logged) -> AnswerPage {
+    let path = try answerPagePath()
+    let contents = try contents(of: path, limit: largestPage)
+    do throws(AnswerPageError) {
+      return try AnswerPage(file: contents)
+    } catch {
+      throw logged(place: path, message: error.message)
+    }
+  }
+
+  /// Where the answer page lies.
+  static func answerPagePath() throws(Logged) -> [UInt8] {
+    var path = try programFolder()
+    path.append("/")
+    path.append(AnswerPage.fileName)
+    return path
+  }
+
+  /// Where index, key and state lie, by the environment or `osta.conf` above the program's folder.
+  static func places() throws(Logged) -> Places {
+    let folder = parentFolder(of: try programFolder())
+    var path = folder
+    path.append("/osta.conf")
+    let configuration = try optionalContents(of: path, limit: largestKeyFile)
+    do throws(PlaceError) {
+      return try Places(
+        environment: environmentValue, configuration: configuration, folder: folder)
+    } catch {
+      throw logged(place: path, message: error.message)
+    }
+  }
+
+  /// Reads the key, if it is kept from others.
+  static func key(_ path: [UInt8]) throws(Logged) -> MasterKey {
+    let permissions = try permissions(of: path)
+    guard MasterKey.isPrivate(permissions: permissions) else {
+      var message = [UInt8]("others may read or change the key; ")
+      message.append("set its mode to 0600, or to 0640 for the web server's group")
+      throw logged(place: path, message: message)
+    }
+    let contents = try contents(of: path, limit: largestKeyFile)
+    do throws(MasterKey.FileProblem) {
+      return try MasterKey(fileContents: contents)
+    } catch {
+      let message: StaticString = "this is no key file; make one with 'osta key new' or copy it again"
+      throw logged(place: path, message: [UInt8](message))
+    }
+  }
+
+  /// Opens the index of a lookup, if it fits this program and the site.
+  static func index(
+    of definition: LookupDefinition, page: AnswerPage, places: Places, key: MasterKey
+  ) throws(Logged) -> IndexReader {
+    let path = places.index(of: definition.id)
+    do throws(IndexError) {
+      let reader = try IndexReader(path: path, key: key)
+      try reader.checkFit(definition: definition, normaliser: normaliserVersion)
+      if let minimum = page.minimumAsOf, reader.header.asOf < minimum {
+        throw .tooOld(reader.header.asOf)
+      }
+      return reader
+    } catch {
+      throw logged(place: path, message: error.message)
+    }
+  }
+
+  /// Looks a query up.
+  static func search(_ query: Query, page: AnswerPage) throws(Logged) -> Findings {
+    let places = try places()
+    let reader = try index(
+      of: query.definition, page: page, places: places, key: try key(places.key))
+    do throws(IndexError) {
+      return try reader.search(query)
+    } catch {
+      throw logged(place: places.index(of: query.definition.id), message: error.message)
+    }
+  }
+
+  /// The permission bits of a file.
+  static func permissions(of path: [UInt8]) throws(Logged) -> UInt32 {
+    do throws(SystemError) {
+      return try ReadableFile(path: path).status().permissions
+    } catch {
+      throw logged(place: path, message: error.text)
+    }
+  }
+
+  private static func programFolder() throws(Logged) -> [UInt8] {
+    do throws(SystemError) {
+      return parentFolder(of: try executablePath())
+    } catch {
+      throw logged(place: [UInt8]("/proc/self/exe"), message: error.text)
+    }
+  }
+
+  private static func contents(of path: [UInt8], limit: Int) throws(Logged) -> [UInt8] {
+    do throws(SystemError) {
+      return try ReadableFile.contents(of: path, limit: limit)
+    } catch {
+      throw logged(place: path, message: error.text)
+    }
+  }
+
+  /// The contents of a file that need not exist.
+  private static func optionalContents(of path: [UInt8], limit: Int) throws(Logged) -> [UInt8] {
+    do throws(SystemError) {
+      return try ReadableFile.contents(of: path, limit: limit)
+    } catch {
+      guard error == .noSuchFile else { throw logged(place: path, message: error.text) }
+      return []
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import AnswerPage
+import CertificateIndex
+import LookupCGI
+import Posix
+
+/// Says of each part of the installation whether it works, and ends with status 1 at the first that
+/// does not.
+func selfCheck() {
+  do throws(Logged) {
+    report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
+    let page = try Installation.answerPage()
+    report("page", try Installation.answerPagePath(), [UInt8](" fits"))
+    let places = try Installation.places()
+    let key = try Installation.key(places.key)
+    report("key", places.key, mode(try Installation.permissions(of: places.key)))
+    for lookup in page.lookups {
+      guard let definition = page.definition(of: lookup) else { continue }
+      let reader = try Installation.index(
+        of: definition, page: page, places: places, key: key)
+      report("index", places.index(of: definition.id), summary(reader.header))
+    }
+    report("state", places.stateFolder ?? [UInt8]("no folder; the rate limiter is off"), [])
+  } catch {
+    exitProcess(1)
+  }
+}
+
+/// Prints a line of the report.
+private func report(_ part: StaticString, _ place: [UInt8], _ state: [UInt8]) {
+  var line = [UInt8]("ok  ")
+  line.append(part)
+  line.append(": ")
+  line.append(contentsOf: place)
+  line.append(contentsOf: state)
+  line.append("\n")
+  do throws(SystemError) {
+    try write(line, to: .output)
+  } catch {
+    exitProcess(1)
+  }
+}
+
+/// ` (mode 0640)`.
+private func mode(_ permissions: UInt32) -> [UInt8] {
+  var text = [UInt8](" (mode 0")
+  for shift in [6, 3, 0] as [UInt32] {
+    text.append(decimal: Int(permissions >> shift & 7))
+  }
+  text.append(")")
+  return text
+}
+
+/// ` (1000 certificates, as of 2020-10-28)`.
+private func summary(_ header: IndexHeader) -> [UInt8] {
+  var text = [UInt8](" (")
+  text.append(decimal: header.certificateCount)
+  text.append(" certificates, as of ")
+  text.append(contentsOf: header.asOf.iso8601)
+  text.append(")")
+  return text
+}
