@@ -6,7 +6,11 @@ import PackageDescription
 // The tiny binary is built from the same sources as Embedded Swift on musl:
 // OSTA_EMBEDDED=1 swift build -c release --product lookup --scratch-path .build-lookup
 let embedded = Context.environment["OSTA_EMBEDDED"] != nil
+#if arch(arm64)
+let musl = "aarch64-linux-musl"
+#else
 let musl = "x86_64-linux-musl"
+#endif
 
 /// Settings of every target: Swift 6 mode with every check that the compiler has, as errors.
 let strict: [SwiftSetting] = [

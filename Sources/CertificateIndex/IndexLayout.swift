@@ -65,5 +65,5 @@ package struct IndexLayout: Equatable, Sendable {
 
 extension Level {
   /// Bits that a level needs: 0 stands for none, else it is the code and one.
-  static let width = 4
+  package static let width = 4
 }

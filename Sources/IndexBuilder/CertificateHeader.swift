@@ -1,0 +1,112 @@
+import CertificateIndex
+
+/// A column that certificate CSV files may have.
+enum BatchColumn: CaseIterable {
+  case certificateNumber
+  case idType
+  case idNumber
+  case name
+  case occupation
+  case level
+  case issuer
+  case issued
+  case theory
+  case practical
+  case status
+
+  /// The names by which a header may call the column; the first is the one that messages use.
+  var names: [String] {
+    switch self {
+    case .certificateNumber: ["certificate_no", "证书编号"]
+    case .idType: ["id_type", "证件类型"]
+    case .idNumber: ["id_no", "证件号码"]
+    case .name: ["name", "姓名"]
+    case .occupation: ["occupation", "职业名称"]
+    case .level: ["level", "职业技能等级"]
+    case .issuer: ["issuer", "评价机构"]
+    case .issued: ["issued", "发证日期"]
+    case .theory: ["theory", "理论成绩"]
+    case .practical: ["practical", "技能成绩"]
+    case .status: ["status", "状态"]
+    }
+  }
+
+  /// Whether a file may do without the column.
+  var isOptional: Bool {
+    switch self {
+    case .idType, .theory, .practical, .status: true
+    default: false
+    }
+  }
+
+  /// Both names, for messages: `issued (发证日期)`.
+  var title: String { "\(names[0]) (\(names[1]))" }
+}
+
+/// Where each column stands in a file.
+struct CertificateHeader {
+  /// The position of each column, from 0, by its place in `BatchColumn.allCases`; nil where it is not.
+  private let positions: [Int?]
+  /// How many fields each row must have.
+  let fieldCount: Int
+
+  /// Finds the columns by the names in the file's first record.
+  init(names: [String]) throws(HeaderProblem) {
+    var positions = [Int?](repeating: nil, count: BatchColumn.allCases.count)
+    for (position, name) in names.enumerated() {
+      let name = name.trimmingSpaces
+      guard let column = BatchColumn.allCases.firstIndex(where: { $0.names.contains(name) }) else {
+        throw .unknown(field: position + 1)
+      }
+      guard positions[column] == nil else { throw .repeated(field: position + 1) }
+      positions[column] = position
+    }
+    self.positions = positions
+    fieldCount = names.count
+    let missing = BatchColumn.allCases.filter { !$0.isOptional && self[$0] == nil }
+    guard missing.isEmpty else { throw .missing(missing) }
+  }
+
+  /// The position of a column, from 0; nil where the file has none.
+  subscript(column: BatchColumn) -> Int? {
+    zip(BatchColumn.allCases, positions).first { $0.0 == column }?.1
+  }
+}
+
+/// Why the first record of a file is no header.
+enum HeaderProblem: Error, Equatable {
+  /// A name that is none of the columns'.
+  case unknown(field: Int)
+  /// A column that stands there twice.
+  case repeated(field: Int)
+  /// Columns that are not there.
+  case missing([BatchColumn])
+
+  /// The field of the header, from 1.
+  var field: Int {
+    switch self {
+    case .unknown(let field), .repeated(let field): field
+    case .missing: 1
+    }
+  }
+
+  /// What is wrong and what to do.
+  var message: String {
+    switch self {
+    case .unknown:
+      "the header names a column that certificates do not have; the columns are "
+        + BatchColumn.allCases.map { $0.title }.joined(separator: ", ")
+    case .repeated:
+      "the header names this column twice; remove one"
+    case .missing(let columns):
+      "the header lacks \(columns.map { $0.title }.joined(separator: ", ")); "
+        + "the first line must name the columns"
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

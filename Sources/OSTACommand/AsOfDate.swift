@@ -1,0 +1,44 @@
+import ArgumentParser
+import CertificateIndex
+import Foundation
+import IndexBuilder
+
+/// A day as an argument: 2020-10-28.
+struct DayArgument: ExpressibleByArgument {
+  let date: CivilDate
+
+  init?(argument: String) {
+    guard let date = CivilDate(iso8601: Array(argument.utf8)) else { return nil }
+    self.date = date
+  }
+}
+
+/// The day up to which batches are complete, where nobody says it: `SOURCE_DATE_EPOCH` of the
+/// environment, else the newest modification of the files, in universal time.
+///
+/// - Returns: Nil for standard input, which has no date.
+func asOfDate(
+  of inputs: [BatchInput], environment: [String: String] = ProcessInfo.processInfo.environment
+) throws -> CivilDate? {
+  if let epoch = environment["SOURCE_DATE_EPOCH"] {
+    guard let seconds = TimeInterval(epoch), let date = civilDate(Date(timeIntervalSince1970: seconds))
+    else { throw Failure("SOURCE_DATE_EPOCH: error: '\(epoch)' is no number of seconds since 1970") }
+    return date
+  }
+  var newest: Date?
+  for input in inputs {
+    guard case .file(let path) = input else { return nil }
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    guard let modified = attributes[.modificationDate] as? Date else { continue }
+    newest = max(newest ?? modified, modified)
+  }
+  return newest.flatMap(civilDate)
+}
+
+private func civilDate(_ date: Date) -> CivilDate? {
+  var calendar = Calendar(identifier: .gregorian)
+  calendar.timeZone = .gmt
+  let parts = calendar.dateComponents([.year, .month, .day], from: date)
+  guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+  return CivilDate(year: year, month: month, day: day)
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Foundation
+import IndexBuilder
+import Site
+
+/// `osta build`.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Writes the site, the lookup and its indexes into a bundle.",
+    discussion: """
+      The bundle has site/ (the document root), cgi-bin/ (the lookup program and its page), index/ (one \
+      index for each lookup), server/ (ready configuration) and osta.conf. The key is never in it.
+
+      Indexes are built where the key and the batches that lookups.yaml names are at hand; on a server \
+      they are built and published apart, with 'osta index build'.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var bundle: BundleOptions
+
+  func run() throws {
+    try Bundle(project: project, options: bundle).build()
+    Terminal.say("look at it with 'osta serve', or 'make serve'")
+  }
+}
+
+/// Where a bundle goes and what it is made with.
+struct BundleOptions: ParsableArguments {
+  @Option(help: "The folder to write; output/ in the project where it is not said.")
+  var output: String?
+
+  @Option(help: "The file with the key; .osta/key in the project where it is not said.")
+  var key: String?
+
+  @Option(
+    help: "The lookup program for the web server; the one beside osta where it is not said.")
+  var program: String?
+}
+
+/// A bundle in a folder.
+struct Bundle {
+  let project: ProjectOptions
+  let options: BundleOptions
+
+  var output: String { options.output ?? project.displayName("output") }
+
+  var key: String { options.key ?? project.displayName(".osta/key") }
+
+  /// Where the lookup program lies in the bundle.
+  var program: URL { URL(filePath: output).appending(path: "cgi-bin/lookup.cgi") }
+
+  /// Writes everything that is at hand.
+  @discardableResult
+  func build() throws -> SiteBuild.Result {
+    let result = try project.buildSite()
+    let files = result.files + [try programFile()].compactMap { $0 }
+    let written = try BundleWriter(output: URL(filePath: output)).write(files)
+    Terminal.say("\(output): \(files.count) files, \(written) of them new or changed")
+    guard FileManager.default.fileExists(atPath: key) else {
+      Terminal.note(
+        "\(output)/index: warning: no index was built, because there is no key at \(key); "
+          + "make one with 'osta key new \(key)'")
+      return result
+    }
+    for lookup in result.lookups.lookups {
+      try buildIndex(lookup)
+    }
+    return result
+  }
+
+  /// The lookup program as a file of the bundle.
+  private func programFile() throws -> OutputFile? {
+    let beside = Foundation.Bundle.main.executableURL?.deletingLastPathComponent()
+      .appending(path: "lookup")
+    guard let source = options.program.map({ URL(filePath: $0) }) ?? beside,
+      FileManager.default.fileExists(atPath: source.path)
+    else {
+      guard options.program == nil else {
+        throw Failure("\(options.program ?? ""): error: there is no such program")
+      }
+      Terminal.note(
+        "\(output)/cgi-bin: warning: there is no lookup program; build it with 'make' and name it "
+          + "with --program")
+      return nil
+    }
+    let bytes = [UInt8](try Data(contentsOf: source))
+    return OutputFile(path: "cgi-bin/lookup.cgi", bytes: bytes, isProgram: true)
+  }
+
+  private func buildIndex(_ lookup: LookupSettings.Lookup) throws {
+    let folder = project.displayName("content/\(lookup.source)")
+    let inputs = try batches(in: folder)
+    guard !inputs.isEmpty else {
+      Terminal.note(
+        "\(output)/index/\(lookup.id).idx: warning: not built, because there are no batches in "
+          + folder)
+      return
+    }
+    let file = URL(filePath: output).appending(path: "index/\(lookup.id).idx")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    guard let asOf = try lookup.asOf ?? asOfDate(of: inputs) else { return }
+    try IndexBuild(
+      definition: lookup.definition, key: try KeyFile(path: key).read(), asOf: asOf,
+      inputs: inputs, output: "\(output)/index/\(lookup.id).idx"
+    ).runInTerminal()
+  }
+
+  /// The CSV files of a folder in order of their names.
+  private func batches(in folder: String) throws -> [BatchInput] {
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".csv.gz") }
+      .map { .file(path: "\(folder)/\($0)") }
+  }
+}

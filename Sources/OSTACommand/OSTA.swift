@@ -1,0 +1,57 @@
+package import ArgumentParser
+import Foundation
+
+/// The command line of the project.
+package struct OSTA: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "osta",
+    abstract: "Publishes official notices and answers certificate lookups on any plain web server.",
+    discussion: """
+      A project is a folder with content/ and templates/. 'osta build' writes the whole bundle for a \
+      web server into output/; 'osta serve' shows it here.
+
+      EXAMPLES
+        osta key new .osta/key       make the secret key, once
+        osta check                   find every mistake in the content
+        osta build                   site, lookup and indexes into output/
+        osta serve                   look at it on http://127.0.0.1:8080
+      """,
+    version: "0.1.0",
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, KeyCommand.self, IndexCommand.self,
+      SampleCommand.self,
+    ])
+
+  package init() {}
+
+  /// Runs the command of the process's arguments and ends the process.
+  ///
+  /// The exit status is 0 for success, 1 for findings or failure, 2 for wrong usage.
+  package static func runProcess() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  private static func end(with error: any Error) -> Never {
+    if let failure = error as? Failure {
+      Terminal.note(failure.message)
+      Foundation.exit(1)
+    }
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    switch (message.isEmpty, code) {
+    case (true, _): break
+    case (false, .success): Terminal.say(message)
+    case (false, _): Terminal.note(message)
+    }
+    Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Site
+
+/// Where a project lies.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: "The folder with content/ and templates/.")
+  var project = "."
+
+  var folder: URL { URL(filePath: project, directoryHint: .isDirectory) }
+
+  var content: ContentFolder {
+    ContentFolder(url: folder.appending(path: "content"), name: displayName("content"))
+  }
+
+  var templates: ContentFolder {
+    ContentFolder(url: folder.appending(path: "templates"), name: displayName("templates"))
+  }
+
+  /// A path in messages: relative to where the user stands.
+  func displayName(_ path: String) -> String {
+    project == "." ? path : "\(project)/\(path)"
+  }
+
+  /// The lookups of the project; where they cannot be read, everything that is wrong is reported.
+  func lookups() throws -> LookupSettings {
+    var diagnostics: [Diagnostic] = []
+    let lookups = Content.lookups(in: content, &diagnostics)
+    guard let lookups, diagnostics.isEmpty else {
+      Terminal.report(diagnostics.sorted())
+      throw ExitCode.failure
+    }
+    return lookups
+  }
+
+  /// The lookup of a name.
+  func lookup(_ id: String) throws -> LookupSettings.Lookup {
+    let lookups = try lookups().lookups
+    guard let lookup = lookups.first(where: { $0.id == id }) else {
+      let names = lookups.map { $0.id }.joined(separator: ", ")
+      throw ValidationError("There is no lookup '\(id)' in lookups.yaml; there are: \(names).")
+    }
+    return lookup
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Posix
+import Site
+
+/// What the commands say. Diagnostics go to standard error, results to standard output.
+enum Terminal {
+  /// Writes a part of a command's result as it is.
+  static func write(_ text: String) {
+    write(text, to: .output)
+  }
+
+  /// A line of a command's result.
+  static func say(_ line: String) {
+    write(line + "\n", to: .output)
+  }
+
+  /// A line about the work, or about what is wrong.
+  static func note(_ line: String) {
+    write(line + "\n", to: .error)
+  }
+
+  /// Writes diagnostics, a line each.
+  static func report(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      note(diagnostic.description)
+    }
+  }
+
+  /// A stream that is closed ends the process, as is the custom of filters.
+  private static func write(_ text: String, to stream: StandardStream) {
+    do {
+      try Posix.write(Array(text.utf8), to: stream)
+    } catch {
+      exit(1)
+    }
+  }
+}
+
+/// Something that ends a command; its text is the whole message.
+struct Failure: Error {
+  let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Everything that the site is made from, read and checked.
+package struct Content: Sendable {
+  package var site: SiteSettings
+  package var lookups: LookupSettings
+  /// The newest first.
+  package var notices: [Notice]
+  package var pages: [Page]
+  package var tables: [DataTable]
+}
+
+extension Content {
+  /// Reads a content folder.
+  ///
+  /// - Parameter diagnostics: Everything that is wrong is added here.
+  /// - Returns: Nil where settings are missing that everything else needs.
+  package static func load(
+    from folder: ContentFolder, _ diagnostics: inout [Diagnostic]
+  ) -> Content? {
+    let site = settings("site.yaml", in: folder, &diagnostics, SiteSettings.init)
+    let lookups = settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
+    let documents = folder.files(in: "notices", &diagnostics).filter { $0.hasSuffix(".md") }
+    let pages = folder.files(in: "pages", &diagnostics).filter { $0.hasSuffix(".md") }
+    let tables = folder.files(in: "data", &diagnostics).filter { $0.hasSuffix(".yaml") }
+    let notices = documents.compactMap { Notice(file: $0, in: folder, &diagnostics) }
+    let content = (
+      pages: pages.compactMap { Page(file: $0, in: folder, &diagnostics) },
+      tables: tables.compactMap {
+        DataTable(name: String($0.dropFirst(5).dropLast(5)), in: folder, &diagnostics)
+      }
+    )
+    guard let site, let lookups else { return nil }
+    return Content(
+      site: site, lookups: lookups,
+      notices: notices.sorted { $0.date != $1.date ? $0.date > $1.date : $0.path < $1.path },
+      pages: content.pages, tables: content.tables)
+  }
+
+  /// Reads the lookups alone, for those who build an index and no site.
+  package static func lookups(
+    in folder: ContentFolder, _ diagnostics: inout [Diagnostic]
+  ) -> LookupSettings? {
+    settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
+  }
+
+  private static func settings<Settings>(
+    _ file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic],
+    _ read: (inout YAMLFields) -> Settings
+  ) -> Settings? {
+    do throws(Diagnostic) {
+      var fields = try YAMLDocument.fields(
+        try folder.text(file), path: folder.displayPath(file))
+      let settings = read(&fields)
+      diagnostics += fields.finished()
+      return settings
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+}

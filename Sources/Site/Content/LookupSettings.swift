@@ -1,0 +1,135 @@
+import AnswerPage
+package import CertificateIndex
+
+/// The lookups and their wording, from `content/lookups.yaml`.
+package struct LookupSettings: Sendable {
+  /// The label of each form's button.
+  package var button: String
+  /// What each field is called, with a hint for who fills it in, by `Field`.
+  package var fields: [FieldWording]
+  /// What each column is called, by `Column`.
+  package var columns: [String]
+  /// What a valid certificate is called, then a revoked one.
+  package var statuses: [String]
+  /// The messages of the answer, by `Message`.
+  package var messages: [String]
+  /// The oldest data that may be answered from; nil where any may.
+  package var minimumAsOf: CivilDate?
+  package var lookups: [Lookup]
+
+  /// What a field is called, and a hint.
+  package struct FieldWording: Sendable {
+    package var label: String
+    package var hint: String
+  }
+
+  /// One lookup.
+  package struct Lookup: Sendable {
+    package var definition: LookupDefinition
+    package var id: String
+    package var title: String
+    /// The rule of the form in words.
+    package var note: String
+    /// What each level is called, by `Level`; empty for one that the lookup does not know.
+    package var levels: [String]
+    /// Where the batches lie: a folder, from the content's folder.
+    package var source: String
+    /// The day up to which the batches are complete; nil where their files' dates say it.
+    package var asOf: CivilDate?
+  }
+}
+
+extension LookupSettings {
+  /// Reads the settings; what is wrong is in the fields' diagnostics.
+  init(_ fields: inout YAMLFields) {
+    button = fields.requiredText("button")
+    self.fields =
+      fields.requiredObject("fields") { names in
+        Field.allCases.map { field in
+          names.requiredObject(String(field.key)) { FieldWording(&$0) }
+            ?? FieldWording(label: "", hint: "")
+        }
+      } ?? []
+    columns = fields.wording("columns", of: Column.allCases.map { String($0.key) })
+    statuses = fields.wording("statuses", of: ["valid", "revoked"])
+    messages = fields.wording("messages", of: Message.allCases.map { String($0.key) })
+    minimumAsOf = fields.date("min_as_of")
+    lookups = fields.list("lookups", Lookup.init)
+    if lookups.isEmpty { fields.report("lookups", "there is no lookup; write at least one") }
+    if Set(lookups.map { $0.id }).count < lookups.count {
+      fields.report("lookups", "two lookups have the same id; give each its own")
+    }
+  }
+}
+
+extension LookupSettings.FieldWording {
+  fileprivate init(_ fields: inout YAMLFields) {
+    label = fields.requiredText("label")
+    hint = fields.text("hint") ?? ""
+  }
+}
+
+extension LookupSettings.Lookup {
+  fileprivate init(_ fields: inout YAMLFields) {
+    id = fields.requiredText("id")
+    if !id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
+      fields.report("id", "'\(id)' must be of small letters, digits and '-'; it is a file name")
+    }
+    title = fields.requiredText("title")
+    note = fields.requiredText("note")
+    definition = LookupDefinition(
+      id: Array(id.utf8), keys: fields.keys(), columns: fields.columns())
+    levels =
+      fields.object("levels") { names in
+        Level.allCases.map { names.text(String($0.rawValue)) ?? "" }
+      } ?? Level.allCases.map { _ in "" }
+    source = fields.text("source") ?? "certificates/\(id)"
+    asOf = fields.date("as_of")
+  }
+}
+
+extension YAMLFields {
+  /// A text for each of some names, all of which must be there.
+  fileprivate mutating func wording(_ name: String, of names: [String]) -> [String] {
+    requiredObject(name) { fields in names.map { fields.requiredText($0) } } ?? []
+  }
+
+  /// The rule of a form: `[[certificate_no, id_no], …]`.
+  fileprivate mutating func keys() -> [FieldSet] {
+    let lists = textLists("keys")
+    let keys = lists.map { names -> FieldSet? in
+      let fields = names.map { name in Field.allCases.first { String($0.key) == name } }
+      guard !fields.contains(nil) else { return nil }
+      let key = fields.compactMap { $0 }.reduce(FieldSet()) { $0.union(FieldSet($1)) }
+      return key.isKey && key.fields.count == names.count ? key : nil
+    }
+    guard !keys.isEmpty, !keys.contains(nil) else {
+      report(
+        "keys",
+        "'keys' must list the fields that answer together, at least two each, of "
+          + Field.allCases.map { String($0.key) }.joined(separator: ", "))
+      return []
+    }
+    return keys.compactMap { $0 }
+  }
+
+  /// The columns of an answer in their order.
+  fileprivate mutating func columns() -> [Column] {
+    texts("columns").compactMap { name in
+      let column = Column.allCases.first { String($0.key) == name }
+      if column == nil {
+        let names = Column.allCases.map { String($0.key) }
+        report(
+          "columns", "there is no column '\(name)'" + suggestion(for: name, among: names)
+            + "; the columns are \(names.joined(separator: ", "))")
+      }
+      return column
+    }
+  }
+}
+
+extension String {
+  init(_ text: StaticString) {
+    self = text.description
+  }
+}

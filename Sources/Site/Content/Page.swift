@@ -1,0 +1,43 @@
+/// An ordinary page.
+package struct Page: Sendable {
+  package var path: SitePath
+  package var title: String
+  package var description: String
+  /// The template that makes the page, without its ending.
+  package var template: String
+  /// 栏目; empty where the page belongs to none.
+  package var column: String
+  /// Markdown.
+  package var body: String
+  /// Where the template is named, for messages.
+  package var templatePlace: Diagnostic
+}
+
+extension Page {
+  /// Reads a page.
+  ///
+  /// - Parameters:
+  ///   - file: Its path in the content's folder, such as `pages/about.md`.
+  ///   - folder: The content's folder.
+  init?(file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
+    do throws(Diagnostic) {
+      let displayPath = folder.displayPath(file)
+      var matter = try FrontMatter(try folder.text(file), path: displayPath)
+      guard let path = SitePath(file.dropFirst("pages/".count).dropLast(3) + ".html") else {
+        throw Diagnostic(path: displayPath, message: "the name cannot be an address; rename the file")
+      }
+      self.path = path
+      title = matter.fields.requiredText("title")
+      description = matter.fields.text("description") ?? ""
+      template = matter.fields.text("template") ?? "page"
+      column = matter.fields.text("column") ?? ""
+      body = matter.body
+      templatePlace = matter.fields.diagnostic(
+        "template", "there is no template '\(template)'; name one of the folder templates/")
+      diagnostics += matter.fields.finished()
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+}

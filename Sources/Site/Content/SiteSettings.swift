@@ -1,0 +1,206 @@
+/// The site as a whole, from `content/site.yaml`.
+package struct SiteSettings: Sendable {
+  package var name: String
+  package var formerName: String
+  package var description: String
+  /// The body that publishes the site (主办单位).
+  package var owner: String
+  package var lookupName: String
+  package var lookupFormerName: String
+  package var hosts: Hosts
+  /// `http` or `https`, of the site's canonical addresses.
+  package var scheme: String
+  /// The path below which the site lies; begins and ends with a slash.
+  package var base: String
+  /// The folder on the host that holds the bundle.
+  package var install: String
+  /// The key file on the host.
+  package var key: String
+  /// How the web server listens and reaches the CGI program.
+  package var server: ServerSettings
+  package var renamings: [Renaming]
+  package var phones: [Labelled]
+  package var footer: [FooterLine]
+  /// The number under which the site is registered (ICP备案).
+  package var record: Record
+  package var navigation: [NavigationItem]
+
+  /// The names under which the site answers.
+  package struct Hosts: Sendable {
+    package var portal: String
+    package var lookup: String
+    package var aliases: [String]
+  }
+
+  /// Settings of the web server's ready configuration.
+  package struct ServerSettings: Sendable {
+    /// What nginx listens on.
+    package var listen: [String]
+    /// The socket of fcgiwrap.
+    package var fastcgi: String
+  }
+
+  /// A former name and the one that took its place.
+  package struct Renaming: Sendable {
+    package var kind: String
+    package var from: String
+    package var to: String
+    package var host: String
+    package var note: String
+  }
+
+  /// A number and what it is for.
+  package struct Labelled: Sendable {
+    package var label: String
+    package var number: String
+  }
+
+  /// A line of the footer: a role and the bodies that have it.
+  package struct FooterLine: Sendable {
+    package var label: String
+    package var values: [String]
+  }
+
+  /// A registration number and the register's address.
+  package struct Record: Sendable {
+    package var number: String
+    package var url: String
+  }
+
+  /// An entry of the main navigation.
+  package struct NavigationItem: Sendable {
+    package var title: String
+    package var page: String
+  }
+}
+
+extension SiteSettings {
+  /// Reads the settings; what is wrong is in the fields' diagnostics.
+  init(_ fields: inout YAMLFields) {
+    name = fields.requiredText("name")
+    formerName = fields.text("former_name") ?? ""
+    description = fields.requiredText("description")
+    owner = fields.requiredText("owner")
+    lookupName = fields.requiredText("lookup_name")
+    lookupFormerName = fields.text("lookup_former_name") ?? ""
+    hosts = fields.requiredObject("hosts", Hosts.init) ?? Hosts(portal: "", lookup: "", aliases: [])
+    scheme = fields.text("scheme") ?? "https"
+    base = fields.text("base") ?? "/"
+    install = fields.text("install") ?? "/srv/osta"
+    key = fields.text("key") ?? "/etc/osta/osta.key"
+    server = fields.object("server", ServerSettings.init) ?? ServerSettings()
+    renamings = fields.list("renamings", Renaming.init)
+    phones = fields.list("phones", Labelled.init)
+    footer = fields.list("footer", FooterLine.init)
+    record = fields.requiredObject("record", Record.init) ?? Record(number: "", url: "")
+    navigation = fields.list("navigation", NavigationItem.init)
+    checkPlaces(&fields)
+  }
+
+  private func checkPlaces(_ fields: inout YAMLFields) {
+    if scheme != "http" && scheme != "https" {
+      fields.report("scheme", "'scheme' must be http or https")
+    }
+    if !base.hasPrefix("/") || !base.hasSuffix("/") || base.contains("//") {
+      fields.report("base", "'base' must begin and end with a slash, such as / or /osta/")
+    }
+    for (name, place) in [("install", install), ("key", key)] {
+      if !place.hasPrefix("/") || !place.allSatisfy(isSafeInConfiguration) {
+        fields.report(
+          name, "'\(name)' must be an absolute path of letters, digits and / . _ -")
+      }
+    }
+    for host in [hosts.portal, hosts.lookup] + hosts.aliases
+    where !host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) }) {
+      fields.report("hosts", "'\(host)' is no host name; write it as www.example.org")
+    }
+  }
+
+  /// The canonical address of a page.
+  func address(of path: SitePath) -> String {
+    "\(scheme)://\(hosts.portal)\(base)\(path.url.dropFirst())"
+  }
+}
+
+/// Whether a character of a path means nothing else to any of the web servers.
+private func isSafeInConfiguration(_ character: Character) -> Bool {
+  character.isASCII && (character.isLetter || character.isNumber || "/._-".contains(character))
+}
+
+extension SiteSettings.Hosts {
+  fileprivate init(_ fields: inout YAMLFields) {
+    portal = fields.requiredText("portal")
+    lookup = fields.requiredText("lookup")
+    aliases = fields.texts("aliases")
+  }
+}
+
+extension SiteSettings.ServerSettings {
+  fileprivate init() {
+    listen = ["80", "[::]:80"]
+    fastcgi = "unix:/run/fcgiwrap.socket"
+  }
+
+  fileprivate init(_ fields: inout YAMLFields) {
+    self.init()
+    let listen = fields.texts("listen")
+    if !listen.isEmpty { self.listen = listen }
+    fastcgi = fields.text("fastcgi") ?? fastcgi
+    for value in self.listen + [fastcgi]
+    where !value.allSatisfy({ isSafeInConfiguration($0) || ":[]".contains($0) }) {
+      fields.report("listen", "'\(value)' is no address; write it as 80 or 127.0.0.1:8080")
+    }
+  }
+}
+
+extension SiteSettings.Renaming {
+  fileprivate init(_ fields: inout YAMLFields) {
+    kind = fields.requiredText("kind")
+    from = fields.requiredText("from")
+    to = fields.requiredText("to")
+    host = fields.requiredText("host")
+    note = fields.text("note") ?? ""
+  }
+}
+
+extension SiteSettings.Labelled {
+  fileprivate init(_ fields: inout YAMLFields) {
+    label = fields.requiredText("label")
+    number = fields.requiredText("number")
+  }
+}
+
+extension SiteSettings.FooterLine {
+  fileprivate init(_ fields: inout YAMLFields) {
+    label = fields.requiredText("label")
+    values = fields.texts("values")
+  }
+}
+
+extension SiteSettings.Record {
+  fileprivate init(_ fields: inout YAMLFields) {
+    number = fields.requiredText("number")
+    url = fields.requiredText("url")
+  }
+}
+
+extension SiteSettings.NavigationItem {
+  fileprivate init(_ fields: inout YAMLFields) {
+    title = fields.requiredText("title")
+    page = fields.requiredText("page")
+  }
+}
+
+extension YAMLFields {
+  /// The fields below a field that must be there.
+  mutating func requiredObject<Value>(
+    _ name: String, _ read: (inout YAMLFields) -> Value
+  ) -> Value? {
+    let known = diagnostics.count
+    let value = object(name, read)
+    if value == nil, diagnostics.count == known {
+      report(name, "'\(name)' is missing; write its fields below '\(name):'")
+    }
+    return value
+  }
+}

@@ -1,0 +1,187 @@
+import CertificateIndex
+import Yams
+
+/// The fields of one mapping, read one by one; at the end, those that nobody asked for are unknown.
+///
+/// What is wrong is collected and not thrown, so that all of it can be reported at once. A field that is
+/// wrong reads as if it were empty; whoever finds errors builds nothing.
+struct YAMLFields {
+  private let place: YAMLPlace
+  private let start: Node?
+  private let nodes: [(key: Node, value: Node)]
+  private var asked: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Nil where the node is no mapping.
+  init?(_ node: Node, _ place: YAMLPlace) {
+    guard let mapping = node.mapping else { return nil }
+    self.place = place
+    start = node
+    nodes = mapping.map { ($0.key, $0.value) }
+  }
+
+  /// The fields of an empty text.
+  init(empty place: YAMLPlace) {
+    self.place = place
+    start = nil
+    nodes = []
+  }
+
+  /// The names of all fields, in their order.
+  var names: [String] { nodes.compactMap { $0.key.scalar?.string } }
+
+  /// Everything that is wrong, unknown fields included.
+  func finished() -> [Diagnostic] {
+    let unknown = nodes.compactMap { key, _ -> Diagnostic? in
+      let name = key.scalar?.string ?? ""
+      guard !asked.contains(name) else { return nil }
+      return place.diagnostic(
+        key, "unknown field '\(name)'" + (suggested(name) ?? "; remove it"))
+    }
+    return diagnostics + unknown
+  }
+
+  private func suggested(_ name: String) -> String? {
+    let text = suggestion(for: name, among: asked)
+    return text.isEmpty ? nil : text
+  }
+
+  /// Adds what a caller found wrong with a field.
+  mutating func report(_ name: String, _ message: String) {
+    diagnostics.append(diagnostic(name, message))
+  }
+
+  /// A diagnostic at a field's value, or at the start where it is missing.
+  func diagnostic(_ name: String, _ message: String) -> Diagnostic {
+    guard let node = node(name) ?? start else {
+      return Diagnostic(path: place.path, line: 1 + place.lineOffset, message: message)
+    }
+    return place.diagnostic(node, message)
+  }
+
+  /// Takes over what was found wrong in fields below.
+  mutating func absorb(_ fields: YAMLFields) {
+    diagnostics += fields.finished()
+  }
+
+  private func node(_ name: String) -> Node? {
+    nodes.first { $0.key.scalar?.string == name }?.value
+  }
+
+  private mutating func ask(_ name: String) -> Node? {
+    asked.append(name)
+    return node(name)
+  }
+}
+
+// MARK: Kinds of values
+
+extension YAMLFields {
+  /// A text; nil where the field is missing.
+  mutating func text(_ name: String) -> String? {
+    guard let node = ask(name) else { return nil }
+    guard let scalar = node.scalar else {
+      diagnostics.append(place.diagnostic(node, "'\(name)' must be one text"))
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// A text that must be there and not be empty.
+  mutating func requiredText(_ name: String) -> String {
+    guard let text = text(name), !text.isEmpty else {
+      report(name, "'\(name)' is missing or empty; write '\(name): …'")
+      return ""
+    }
+    return text
+  }
+
+  /// Texts in a list; none where the field is missing.
+  mutating func texts(_ name: String) -> [String] {
+    guard let node = ask(name) else { return [] }
+    guard let items = node.sequence, items.allSatisfy({ $0.scalar != nil }) else {
+      diagnostics.append(place.diagnostic(node, "'\(name)' must be a list: [first, second]"))
+      return []
+    }
+    return items.compactMap { $0.scalar?.string }
+  }
+
+  /// A day written as 2020-10-28; nil where the field is missing.
+  mutating func date(_ name: String) -> CivilDate? {
+    guard let text = text(name) else { return nil }
+    guard let date = CivilDate(iso8601: Array(text.utf8)) else {
+      report(name, "'\(text)' is no day; write it as 2020-10-28")
+      return nil
+    }
+    return date
+  }
+
+  /// A day that must be there; nil, and reported, where it is missing or wrong.
+  mutating func requiredDate(_ name: String) -> CivilDate? {
+    let known = diagnostics.count
+    if let date = date(name) { return date }
+    if diagnostics.count == known {
+      report(name, "'\(name)' is missing; write '\(name): 2020-10-28'")
+    }
+    return nil
+  }
+
+  /// True or false; false where the field is missing.
+  mutating func flag(_ name: String) -> Bool {
+    guard let text = text(name) else { return false }
+    guard text == "true" || text == "false" else {
+      report(name, "'\(name)' must be true or false")
+      return false
+    }
+    return text == "true"
+  }
+
+  /// The fields below a field; nil where it is missing.
+  mutating func fields(_ name: String) -> YAMLFields? {
+    guard let node = ask(name) else { return nil }
+    guard let fields = YAMLFields(node, place) else {
+      diagnostics.append(place.diagnostic(node, "'\(name)' must hold fields: {a: …, b: …}"))
+      return nil
+    }
+    return fields
+  }
+
+  /// Lists of texts in a list; none where the field is missing.
+  mutating func textLists(_ name: String) -> [[String]] {
+    guard let node = ask(name) else { return [] }
+    let lists = node.sequence?.map { $0.sequence?.compactMap { $0.scalar?.string } }
+    guard let lists, !lists.contains(nil) else {
+      diagnostics.append(place.diagnostic(node, "'\(name)' must be a list of lists: [[a, b], [a, c]]"))
+      return []
+    }
+    return lists.compactMap { $0 }
+  }
+
+  /// Lists of fields; each is read by `read`, and what is wrong with it is taken over.
+  mutating func list<Value>(
+    _ name: String, _ read: (inout YAMLFields) -> Value
+  ) -> [Value] {
+    guard let node = ask(name) else { return [] }
+    let items = node.sequence?.map { YAMLFields($0, place) }
+    guard let items, items.allSatisfy({ $0 != nil }) else {
+      diagnostics.append(place.diagnostic(node, "'\(name)' must be a list of fields: - {a: …}"))
+      return []
+    }
+    return items.compactMap { $0 }.map { item in
+      var item = item
+      let value = read(&item)
+      absorb(item)
+      return value
+    }
+  }
+
+  /// The fields below a field, read by `read`; nil where it is missing.
+  mutating func object<Value>(
+    _ name: String, _ read: (inout YAMLFields) -> Value
+  ) -> Value? {
+    guard var fields = fields(name) else { return nil }
+    let value = read(&fields)
+    absorb(fields)
+    return value
+  }
+}

@@ -1,0 +1,49 @@
+/// Something about the content that its author should know.
+package struct Diagnostic: Equatable, Sendable {
+  /// Whether the site can be built all the same.
+  package enum Severity: String, Sendable {
+    case error
+    case warning
+  }
+
+  /// The path of the file, from the project's folder.
+  package let path: String
+  /// The line, from 1.
+  package let line: Int
+  /// The column, from 1, in characters; in a CSV file the number of the field.
+  package let column: Int
+  package let severity: Severity
+  /// What is wrong and what to do.
+  package let message: String
+
+  package init(
+    path: String, line: Int = 1, column: Int = 1, severity: Severity = .error, message: String
+  ) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.severity = severity
+    self.message = message
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// `content/a.md:3:7: error: unknown field 'titel'; did you mean 'title'?`
+  package var description: String {
+    "\(path):\(line):\(column): \(severity.rawValue): \(message)"
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// In order of files, lines and columns.
+  package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
+    (left.path, left.line, left.column, left.message)
+      < (right.path, right.line, right.column, right.message)
+  }
+}
+
+/// Content that cannot be built: its errors, all of them.
+package struct ContentErrors: Error {
+  /// Errors and warnings in order; at least one error.
+  package let diagnostics: [Diagnostic]
+}

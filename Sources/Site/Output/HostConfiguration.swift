@@ -1,0 +1,20 @@
+/// `osta.conf`, where the lookup finds index and key on a host whose server passes no environment.
+struct HostConfiguration {
+  private let site: SiteSettings
+
+  init(_ site: SiteSettings) {
+    self.site = site
+  }
+
+  var file: OutputFile {
+    OutputFile(
+      path: "osta.conf",
+      text: """
+        # Where lookup.cgi finds its files; the environment wins over these lines.
+        # Places without a leading slash are reckoned from this file's folder.
+        OSTA_INDEX_DIR=index
+        OSTA_KEY=\(site.key)
+
+        """)
+  }
+}

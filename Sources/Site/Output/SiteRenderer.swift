@@ -1,0 +1,87 @@
+/// Makes the pages of the site from content and templates.
+struct SiteRenderer {
+  private let content: Content
+  private let templates: TemplateFolder
+  private let context: SiteContext
+
+  init(content: Content, templates: TemplateFolder) {
+    self.content = content
+    self.templates = templates
+    context = SiteContext(content)
+  }
+
+  /// All files of the document root; what is wrong is added to the diagnostics.
+  func files(_ diagnostics: inout [Diagnostic]) -> [OutputFile] {
+    var files: [OutputFile] = []
+    for page in content.pages {
+      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(page)] }
+    }
+    for notice in content.notices {
+      files += collecting(&diagnostics) { () throws(ContentErrors) in try self.files(notice) }
+    }
+    for asset in templates.assets {
+      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(asset: asset)] }
+    }
+    return files
+  }
+
+  private func collecting(
+    _ diagnostics: inout [Diagnostic], _ make: () throws(ContentErrors) -> [OutputFile]
+  ) -> [OutputFile] {
+    do throws(ContentErrors) {
+      return try make()
+    } catch {
+      diagnostics += error.diagnostics.filter { !diagnostics.contains($0) }
+      return []
+    }
+  }
+
+  private func file(_ page: Page) throws(ContentErrors) -> OutputFile {
+    guard templates.contains(page.template) else {
+      throw ContentErrors(diagnostics: [page.templatePlace])
+    }
+    let head = PageHead(
+      path: page.path, title: page.title, description: page.description, column: page.column)
+    let body = html(markdown: page.body, base: content.site.base)
+    let html = try render(page.template, head: head, ["content": .text(body)])
+    return OutputFile(site: page.path, bytes: Array(html.utf8))
+  }
+
+  /// A document's page and its attachments.
+  private func files(_ notice: Notice) throws(ContentErrors) -> [OutputFile] {
+    let head = PageHead(
+      path: notice.path, title: notice.title,
+      description: "\(notice.issuer)　\(notice.number)", column: "")
+    let html = try render(
+      "notice", head: head, ["notice": notice.value(base: content.site.base)])
+    let attachments = notice.attachments.compactMap { $0.file }
+    return [OutputFile(site: notice.path, bytes: Array(html.utf8))]
+      + attachments.map { OutputFile(site: $0.path, bytes: $0.bytes) }
+  }
+
+  private func file(asset path: SitePath) throws(ContentErrors) -> OutputFile {
+    do throws(Diagnostic) {
+      return OutputFile(site: path, bytes: try templates.asset(path))
+    } catch {
+      throw ContentErrors(diagnostics: [error])
+    }
+  }
+
+  /// Renders a template and puts the site's layout around it.
+  ///
+  /// - Parameter members: Names that only this page has.
+  func render(
+    _ template: String, head: PageHead, _ members: [String: TemplateValue]
+  ) throws(ContentErrors) -> String {
+    var names = context.members(for: head).merging(members) { $1 }
+    names["main"] = .text(try templates.render(template, names))
+    return try templates.render("layout", names)
+  }
+
+  /// Renders a template alone, as a part of the answer page.
+  func renderPart(
+    _ template: String, head: PageHead, _ members: [String: TemplateValue]
+  ) throws(ContentErrors) -> String {
+    try templates.render(template, context.members(for: head).merging(members) { $1 })
+  }
+}

@@ -1,0 +1,45 @@
+import CertificateIndex
+
+extension LookupSettings {
+  /// The path of the CGI program below the site's base.
+  static let programPath = "cgi-bin/lookup.cgi"
+
+  /// The forms of all lookups as templates name them.
+  ///
+  /// - Parameter values: What stands in the fields, escaped.
+  func forms(base: String, values: [Field: String]) -> [TemplateValue] {
+    lookups.map { form($0, base: base, values: values) }.map { .object($0) }
+  }
+
+  /// One form as templates name it.
+  func form(_ lookup: Lookup, base: String, values: [Field: String]) -> [String: TemplateValue] {
+    [
+      "id": .text(lookup.id),
+      "title": .text(lookup.title),
+      "note": .text(lookup.note),
+      "action": .text(base + LookupSettings.programPath),
+      "button": .text(button),
+      "fields": .list(lookup.definition.fields.fields.map { field in
+        .object(self.field(field, of: lookup, value: values[field] ?? ""))
+      }),
+    ]
+  }
+
+  private func field(
+    _ field: Field, of lookup: Lookup, value: String
+  ) -> [String: TemplateValue] {
+    let wording = fields[Int(field.rawValue)]
+    return [
+      "name": .text(String(field.key)),
+      "id": .text("\(lookup.id)-\(field.key)"),
+      "label": .text(wording.label),
+      "value": .text(value),
+      "required": .flag(lookup.definition.requiredFields.contains(field)),
+      "maxlength": .text("100"),
+      "hint": .text(wording.hint),
+      "hasHint": .flag(!wording.hint.isEmpty),
+      "error": .flag(false),
+      "inputmode": .text("text"),
+    ]
+  }
+}

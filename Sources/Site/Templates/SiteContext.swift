@@ -1,0 +1,96 @@
+import CertificateIndex
+import Markdown
+
+/// What all templates may name, whatever page they make.
+struct SiteContext {
+  private let content: Content
+
+  init(_ content: Content) {
+    self.content = content
+  }
+
+  /// The names of every page: `base`, `site`, `data`, `lookups`, `notices`, `page`, `navigation`.
+  func members(for page: PageHead) -> [String: TemplateValue] {
+    [
+      "base": .text(content.site.base),
+      "site": site,
+      "data": .object(
+        Dictionary(uniqueKeysWithValues: content.tables.map { ($0.name, $0.value) })),
+      "lookups": .list(content.lookups.forms(base: content.site.base, values: [:])),
+      "notices": .list(content.notices.map { $0.summary(base: content.site.base) }),
+      "page": .object([
+        "title": .text(page.title),
+        "path": .text(page.path.url),
+        "url": .text(content.site.address(of: page.path)),
+        "description": .text(page.description),
+        "column": .text(page.column),
+        "isHome": .flag(page.path == .home),
+      ]),
+      "navigation": .list(content.site.navigation.map { item in
+        .object([
+          "title": .text(item.title),
+          "href": .text(href(item.page, base: content.site.base)),
+          "current": .flag(item.page == page.path.url),
+        ])
+      }),
+    ]
+  }
+
+  private var site: TemplateValue {
+    let site = content.site
+    return .object([
+      "name": .text(site.name),
+      "formerName": .text(site.formerName),
+      "description": .text(site.description),
+      "owner": .text(site.owner),
+      "portalHost": .text(site.hosts.portal),
+      "lookupHost": .text(site.hosts.lookup),
+      "aliasHosts": .texts(site.hosts.aliases, named: "host"),
+      "lookupName": .text(site.lookupName),
+      "lookupFormerName": .text(site.lookupFormerName),
+      "renamings": .list(site.renamings.map { $0.value }),
+      "footer": .list(site.footer.map { line in
+        .object(["label": .text(line.label), "values": .texts(line.values)])
+      }),
+      "record": .object(["number": .text(site.record.number), "url": .text(site.record.url)]),
+      "phones": .list(site.phones.map { phone in
+        .object(["label": .text(phone.label), "number": .text(phone.number)])
+      }),
+    ])
+  }
+}
+
+/// What is said of a page in its head.
+struct PageHead {
+  var path: SitePath
+  var title: String
+  var description: String
+  var column: String
+}
+
+/// A link to a page of the site: `/a.html` below the site's base.
+func href(_ url: String, base: String) -> String {
+  url.hasPrefix("/") ? base + url.dropFirst() : url
+}
+
+/// The HTML of Markdown, with links from the site's root brought below its base.
+func html(markdown: String, base: String) -> String {
+  MarkdownDocument(markdown).html { href($0, base: base) }
+}
+
+extension SiteSettings.Renaming {
+  fileprivate var value: TemplateValue {
+    .object([
+      "kind": .text(kind), "from": .text(from), "to": .text(to), "host": .text(host),
+      "note": .text(note),
+    ])
+  }
+}
+
+extension CivilDate {
+  /// `2020年10月28日`.
+  var chineseText: TemplateValue { .text(String(decoding: chinese, as: UTF8.self)) }
+
+  /// `2020-10-28`.
+  var isoText: TemplateValue { .text(String(decoding: iso8601, as: UTF8.self)) }
+}

@@ -1,0 +1,3 @@
+import OSTACommand
+
+await OSTA.runProcess()
