@@ -27,8 +27,8 @@ let floor: [SwiftSetting] =
     ? [
       .enableExperimentalFeature("Embedded"),
       .unsafeFlags([
-        "-Osize", "-Xfrontend", "-function-sections", "-Xcc", "-isystem", "-Xcc",
-        "/usr/include/\(musl)",
+        "-Osize", "-Xfrontend", "-function-sections", "-Xfrontend", "-mergeable-traps", "-Xllvm",
+        "-inline-threshold=0", "-Xcc", "-isystem", "-Xcc", "/usr/include/\(musl)",
       ]),
     ] : [])
 
@@ -40,7 +40,8 @@ let staticMusl: [LinkerSetting] =
       ["-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib"]
         + [
           "/usr/lib/\(musl)/crt1.o", "/usr/lib/\(musl)/crti.o", "/usr/lib/\(musl)/libc.a",
-          "/usr/lib/\(musl)/crtn.o", "--gc-sections", "--icf=all", "-s",
+          "/usr/lib/\(musl)/crtn.o", Context.packageDirectory + "/Sources/lookup/lookup.ld",
+          "--gc-sections", "--icf=all", "--build-id=none", "--no-eh-frame-hdr", "-s",
         ].flatMap { ["-Xlinker", $0] })
   ] : []
 
@@ -75,7 +76,7 @@ let package = Package(
       name: "lookup",
       dependencies: ["AnswerPage", "CertificateIndex", "LookupCGI", "Posix", "QueryFields"]
         + (embedded ? ["CRequestMemory"] : []),
-      swiftSettings: floor, linkerSettings: staticMusl),
+      exclude: ["lookup.ld"], swiftSettings: floor, linkerSettings: staticMusl),
 
     // The index, from CSV.
     .target(name: "CSV", swiftSettings: strict),
@@ -116,8 +117,21 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CertificateIndexTests",
-      dependencies: ["CertificateIndex", "IndexBuilder", "TestSupport"], swiftSettings: strict),
+      name: "CertificateIndexTests", dependencies: ["CertificateIndex"], swiftSettings: strict),
+    .testTarget(
+      name: "AnswerPageTests", dependencies: ["AnswerPage", "CertificateIndex"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LookupCGITests", dependencies: ["AnswerPage", "CertificateIndex", "LookupCGI"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IndexBuilderTests",
+      dependencies: [
+        "AnswerPage", "CSV", "CertificateIndex", "Gzip", "IndexBuilder", "LookupCGI", "QueryFields",
+        "Posix", "SampleCertificates", "TestSupport",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "QueryFieldsTests", dependencies: ["QueryFields"], swiftSettings: strict),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
@@ -126,6 +140,8 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(
       name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SystemTests", dependencies: ["TestSupport", "lookup", "osta"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

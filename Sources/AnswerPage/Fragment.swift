@@ -23,6 +23,7 @@ package struct Fragment: Equatable, Sendable {
   /// The fragment with its places filled; a place without content stays empty.
   ///
   /// - Parameter contents: HTML for the places; what is typed or read must have been escaped.
+  /// - Returns: HTML.
   @inline(never)
   package func filled(_ contents: KeyValuePairs<Slot, [UInt8]> = [:]) -> [UInt8] {
     var html: [UInt8] = []
@@ -33,7 +34,7 @@ package struct Fragment: Equatable, Sendable {
           html.append(contentsOf: content.value)
         }
       }
-      if byte != Fragment.marker, !isPlace { html.append(byte) }
+      if byte != Fragment.marker, !isPlace { html.append(byte: byte) }
       isPlace = byte == Fragment.marker
     }
     return html

@@ -2,24 +2,37 @@
 
 extension [UInt8] {
   /// The UTF-8 bytes of a literal.
+  @inline(never)
   package init(_ text: StaticString) {
-    self = text.withUTF8Buffer { unsafe [UInt8]($0) }
+    self = []
+    append(text)
   }
 
   /// Appends the UTF-8 bytes of a literal.
+  @inline(never)
   package mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 
+  /// Appends one byte.
+  ///
+  /// The standard library's `append` is copied into each caller, which makes a third of a small
+  /// function.
+  @inline(never)
+  package mutating func append(byte: UInt8) {
+    append(byte)
+  }
+
   /// Appends a number in decimal.
+  @inline(never)
   package mutating func append(decimal number: Int) {
-    if number < 0 { append(UInt8(ascii: "-")) }
+    if number < 0 { append("-") }
     appendDigits(of: number.magnitude)
   }
 
   private mutating func appendDigits(of number: UInt) {
     if number > 9 { appendDigits(of: number / 10) }
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    append(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   /// Whether the bytes are those of a literal.

@@ -1,6 +1,6 @@
 package import Posix
 
-/// Why an index cannot answer. None of these is ever an answer of "not found".
+/// Why an index cannot answer, which is never an answer of "not found".
 package enum IndexError: Error, Equatable {
   /// The operating system refused.
   case system(SystemError)

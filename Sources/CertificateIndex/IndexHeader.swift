@@ -63,8 +63,8 @@ extension IndexHeader {
   /// SipHash-2-4 with 128 bits; the only algorithm so far.
   static let sipHash: UInt16 = 1
 
-  /// Bytes before the lookup's definition.
-  private static let fixedSize = 84
+  /// Bytes of magic, version, algorithm and size of pages.
+  private static let fixedStart = 16
 
   /// The content of the header's page: numbers at fixed places, then the lookup's definition, then the
   /// sections.
@@ -105,27 +105,29 @@ extension IndexHeader {
   }
 
   private init?(sealed page: [UInt8]) {
-    func number(at byte: Int) -> UInt64 { page.bits(at: byte * 8, width: 64) }
-    keyCheck = number(at: 16)
-    fileID = Bits128(first: number(at: 24), second: number(at: 32))
-    certificateCount = Int(truncatingIfNeeded: number(at: 52))
-    batchCount = Int(truncatingIfNeeded: number(at: 60))
-    scoresCount = Int(truncatingIfNeeded: number(at: 68))
-    textPageCount = Int(truncatingIfNeeded: number(at: 76))
-    var reader = ByteReader(page, from: IndexHeader.fixedSize)
-    guard let asOf = CivilDate(packed: UInt32(page.bits(at: 40 * 8, width: 32))),
-      let definition = LookupDefinition(from: &reader),
-      let normaliser = reader.number(UInt16.self)
-    else { return nil }
-    self.asOf = asOf
-    self.definition = definition
-    self.normaliser = normaliser
-    sections = []
+    var reader = ByteReader(page, from: IndexHeader.fixedStart)
+    let keyCheck = reader.number(bytes: 8)
+    let fileID = Bits128(first: reader.number(bytes: 8), second: reader.number(bytes: 8))
+    let asOf = CivilDate(packed: UInt32(reader.number(bytes: 4)))
+    let pageCount = reader.count()
+    let certificateCount = reader.count()
+    let batchCount = reader.count()
+    let scoresCount = reader.count()
+    let textPageCount = reader.count()
+    guard let asOf, let definition = LookupDefinition(from: &reader) else { return nil }
+    let normaliser = UInt16(reader.number(bytes: 2))
+    var sections: [SectionShape] = []
     for _ in definition.keys {
       guard let section = SectionShape(from: &reader) else { return nil }
       sections.append(section)
     }
-    guard hasSaneCounts, number(at: 44) == UInt64(IndexLayout(self).pageCount) else { return nil }
+    self.init(
+      fileID: fileID, keyCheck: keyCheck, definition: definition, normaliser: normaliser,
+      asOf: asOf, certificateCount: certificateCount, sections: sections, batchCount: batchCount,
+      scoresCount: scoresCount, textPageCount: textPageCount)
+    guard !reader.isExhausted, hasSaneCounts, pageCount == IndexLayout(self).pageCount else {
+      return nil
+    }
   }
 
   /// Whether no product of counts overflows and payloads can be masked and read in one piece.
@@ -137,14 +139,21 @@ extension IndexHeader {
   }
 }
 
+extension ByteReader {
+  /// The next number of eight bytes; one that no file can reach comes out negative.
+  fileprivate mutating func count() -> Int {
+    Int(truncatingIfNeeded: number(bytes: 8))
+  }
+}
+
 extension SectionShape {
   /// Reads a section's shape; nil where it cannot be one.
   fileprivate init?(from reader: inout ByteReader) {
-    guard let entryCount = reader.number(UInt64.self), entryCount < 1 << 62,
-      let bucketBits = reader.number(UInt8.self),
-      let fingerprintBits = reader.number(UInt8.self),
-      let placement = Placement(
-        bucketBits: Int(bucketBits), fingerprintBits: Int(fingerprintBits))
+    let entryCount = reader.number(bytes: 8)
+    let bucketBits = Int(reader.number(bytes: 1))
+    let fingerprintBits = Int(reader.number(bytes: 1))
+    guard entryCount < 1 << 62,
+      let placement = Placement(bucketBits: bucketBits, fingerprintBits: fingerprintBits)
     else { return nil }
     self.init(entryCount: Int(entryCount), placement: placement)
   }

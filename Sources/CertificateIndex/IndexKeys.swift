@@ -22,6 +22,7 @@ package struct IndexKeys: Equatable, Sendable {
   /// - Parameters:
   ///   - section: The number of the lookup's key.
   ///   - values: The normalised values of the key's fields, in the key's order; at least two.
+  /// - Returns: The hash, of which bucket, fingerprint and mask are parts.
   package func entryHash(section: Int, values: [[UInt8]]) -> Bits128 {
     var hash = SipHash(key: entry)
     hash.update(UInt8(section))

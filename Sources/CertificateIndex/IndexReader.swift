@@ -25,6 +25,7 @@ package final class IndexReader {
   /// - Parameters:
   ///   - definition: The lookup as the asking program knows it.
   ///   - normaliser: The version of the rules by which the asking program normalises fields.
+  /// - Throws: What does not fit.
   package func checkFit(
     definition: LookupDefinition, normaliser: UInt16
   ) throws(IndexError) {
@@ -45,6 +46,8 @@ extension IndexReader {
   /// - Parameters:
   ///   - section: The number of the lookup's key.
   ///   - values: The normalised values of the key's fields, in the key's order.
+  /// - Returns: One payload for each certificate, or none.
+  /// - Throws: Why the index cannot answer.
   package func payloads(section: Int, values: [[UInt8]]) throws(IndexError) -> [Payload] {
     let hash = keys.entryHash(section: section, values: values)
     let placement = header.sections[section].placement

@@ -4,7 +4,7 @@ extension [UInt8] {
   /// Appends a number, least significant byte first.
   package mutating func append<Number: FixedWidthInteger>(littleEndian number: Number) {
     for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
-      append(UInt8(truncatingIfNeeded: number >> Number(shift)))
+      append(byte: UInt8(truncatingIfNeeded: number >> Number(shift)))
     }
   }
 
@@ -17,42 +17,40 @@ extension [UInt8] {
   }
 }
 
-/// Reads a byte string from its start; nil where the bytes end before what was asked for.
+/// Reads a byte string from its start; anything may be in the bytes.
 ///
-/// Anything may be in the bytes.
+/// Where they end before what was asked for, zeros and empty strings come, and the reader remembers.
 package struct ByteReader {
   private let bytes: [UInt8]
   private var position: Int
+
+  /// Whether more was asked for than there was.
+  package private(set) var isExhausted = false
 
   package init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes
     self.position = position
   }
 
-  /// Whether everything was read.
-  package var isAtEnd: Bool { position == bytes.count }
-
-  /// The next number, least significant byte first.
-  package mutating func number<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
-    let size = Number.bitWidth / 8
-    guard bytes.count - position >= size else { return nil }
-    var number: Number = 0
-    for index in 0..<size {
-      number |= Number(truncatingIfNeeded: bytes[position + index]) << Number(index * 8)
-    }
-    position += size
-    return number
+  /// The next number of up to eight bytes, least significant byte first.
+  @inline(never)
+  package mutating func number(bytes size: Int) -> UInt64 {
+    guard has(size) else { return 0 }
+    defer { position += size }
+    return bytes.bits(at: position * 8, width: size * 8)
   }
 
-  /// The next `count` bytes.
-  package mutating func bytes(count: Int) -> [UInt8]? {
-    guard count >= 0, bytes.count - position >= count else { return nil }
+  /// Bytes behind their count in two bytes.
+  @inline(never)
+  package mutating func countedBytes() -> [UInt8] {
+    let count = Int(number(bytes: 2))
+    guard has(count) else { return [] }
     defer { position += count }
     return Array(bytes[position..<position + count])
   }
 
-  /// Bytes behind their count in two bytes.
-  package mutating func countedBytes() -> [UInt8]? {
-    number(UInt16.self).flatMap { bytes(count: Int($0)) }
+  private mutating func has(_ count: Int) -> Bool {
+    if bytes.count - position < count { isExhausted = true }
+    return !isExhausted
   }
 }

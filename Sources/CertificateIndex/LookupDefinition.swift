@@ -84,8 +84,9 @@ package struct FieldSet: OptionSet, Sendable {
 package struct LookupDefinition: Equatable, Sendable {
   /// The lookup's name in forms and file names, such as `skill-level`.
   package let id: [UInt8]
-  /// The rule of the form: a certificate is found by all fields of a key or not at all. Each key has a
-  /// section of the index.
+  /// The rule of the form: a certificate is found by all fields of a key or not at all.
+  ///
+  /// Each key has a section of the index.
   package let keys: [FieldSet]
   /// The columns of an answer, in the order in which they are shown.
   package let columns: [Column]
@@ -119,13 +120,13 @@ extension LookupDefinition {
 
   /// Reads an encoded definition; nil where the bytes are none.
   package init?(from reader: inout ByteReader) {
-    guard let id = reader.countedBytes(), let keys = reader.countedBytes(),
-      let codes = reader.countedBytes()
-    else { return nil }
+    let id = reader.countedBytes()
+    let keys = reader.countedBytes().map { FieldSet(rawValue: $0) }
+    let codes = reader.countedBytes()
     let columns = codes.compactMap { Column(rawValue: $0) }
-    guard keys.allSatisfy({ FieldSet(rawValue: $0).isKey }), columns.count == codes.count else {
+    guard !reader.isExhausted, keys.allSatisfy({ $0.isKey }), columns.count == codes.count else {
       return nil
     }
-    self.init(id: id, keys: keys.map { FieldSet(rawValue: $0) }, columns: columns)
+    self.init(id: id, keys: keys, columns: columns)
   }
 }

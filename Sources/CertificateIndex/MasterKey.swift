@@ -45,7 +45,7 @@ extension MasterKey {
     var text = [UInt8](MasterKey.fileWord)
     for word in [bits.first, bits.second] {
       for shift in stride(from: 60, through: 0, by: -4) {
-        text.append(hexadecimalDigit(UInt8(word >> UInt64(shift) & 0xf)))
+        text.append(byte: hexadecimalDigit(UInt8(word >> UInt64(shift) & 0xf)))
       }
     }
     text.append("\n")

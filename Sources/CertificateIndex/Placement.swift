@@ -20,9 +20,8 @@ package struct Placement: Equatable, Sendable {
 
   /// Nil where a hash has no such bits to spare.
   init?(bucketBits: Int, fingerprintBits: Int) {
-    guard bucketBits >= 0, 1...56 ~= fingerprintBits, bucketBits + fingerprintBits <= 72 else {
-      return nil
-    }
+    guard 0...40 ~= bucketBits, 1...56 ~= fingerprintBits, bucketBits + fingerprintBits <= 72
+    else { return nil }
     self.bucketBits = bucketBits
     self.fingerprintBits = fingerprintBits
   }

@@ -79,7 +79,8 @@ private struct RowCells {
           + "so format the column as text and export again")
     }
     guard let number = try field(.certificateNumber, as: CertificateNumber.self) else {
-      throw .cell(.certificateNumber, expected: "a number; without it no certificate can be entered")
+      throw .cell(
+        .certificateNumber, expected: "a number; without it no certificate can be entered")
     }
     return number.key
   }

@@ -159,8 +159,7 @@ private struct ScoresIdentity: Hashable, Comparable {
 extension Dictionary where Key: Comparable, Value == Int {
   /// Numbers the different keys in their order.
   ///
-  /// - Parameter only: The one key that stands there where there is none; an index without
-  ///   certificates has dictionaries too.
+  /// Where there are none, `only` is the one key; an index without certificates has dictionaries too.
   fileprivate init(numbering keys: [Key], orOnly only: Key) {
     let different = Set(keys.isEmpty ? [only] : keys)
     self.init(

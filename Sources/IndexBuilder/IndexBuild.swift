@@ -29,6 +29,8 @@ package struct IndexBuild {
   /// Reads all inputs and puts the index in its place.
   ///
   /// - Parameter report: Is called for each row that is left out.
+  /// - Returns: What became of the rows.
+  /// - Throws: Why there is no new index.
   /// - Complexity: All hashes of the certificates are held in memory.
   package func run(report: (RowFinding) -> Void) throws(IndexBuildError) -> IndexBuildSummary {
     let keys = IndexKeys(master: key, lookup: definition.id)

@@ -30,10 +30,13 @@ extension AnswerPage {
     case .refusal(.tooLarge):
       page(.contentTooLarge, result: "invalid", title: .tooLarge, body: self[.tooLarge].filled())
     case .unavailable:
-      page(.serviceUnavailable, result: "error", title: .unavailable, body: self[.unavailable].filled())
+      page(
+        .serviceUnavailable, result: "error", title: .unavailable,
+        body: self[.unavailable].filled())
     }
   }
 
+  @inline(never)
   private func page(
     _ status: Status, result: StaticString, title: Message, body: [UInt8]
   ) -> Response {
@@ -75,6 +78,7 @@ extension AnswerPage {
   }
 
   /// What a column says of a certificate; empty where the certificate says nothing.
+  @inline(never)
   private func text(
     of column: Column, in certificate: Certificate, lookup: Int
   ) -> [UInt8] {
@@ -93,7 +97,8 @@ extension AnswerPage {
   /// What the visitor asked: an ID number is not repeated whole.
   private func asked(_ form: TypedForm) -> [UInt8] {
     var rows: [UInt8] = []
-    for field in form.definition.fields.fields {
+    let fields = form.definition.fields
+    for field in Field.allCases where fields.contains(field) {
       let typed = form[field]
       rows += row(self[label: field], field == .idNumber ? masked(typed) : typed)
     }
@@ -148,7 +153,7 @@ private func masked(_ number: [UInt8]) -> [UInt8] {
   for byte in number {
     if byte & 0xc0 != 0x80 { hidden -= 1 }
     if hidden < 0 {
-      text.append(byte)
+      text.append(byte: byte)
     } else if byte & 0xc0 != 0x80 {
       text.append("*")
     }
@@ -156,6 +161,7 @@ private func masked(_ number: [UInt8]) -> [UInt8] {
   return text
 }
 
+@inline(never)
 private func decimal(_ number: Int) -> [UInt8] {
   var text: [UInt8] = []
   text.append(decimal: number)

@@ -1,3 +1,5 @@
+import CertificateIndex
+
 /// The fields of a form that was sent as `application/x-www-form-urlencoded` (WHATWG URL Standard,
 /// section 5.1), stricter than browsers need: broken escapes and repeated names are refused.
 package struct FormFields: Equatable, Sendable {
@@ -9,11 +11,9 @@ package struct FormFields: Equatable, Sendable {
     var texts: [[UInt8]] = []
     var rest = body[...]
     while !rest.isEmpty {
-      let pair = rest.prefix { $0 != UInt8(ascii: "&") }
-      rest = rest[pair.endIndex...].dropFirst()
-      let name = pair.prefix { $0 != UInt8(ascii: "=") }
-      guard let field = unescaped(name),
-        let value = unescaped(pair[name.endIndex...].dropFirst()),
+      var value = rest.cut(before: UInt8(ascii: "&"))
+      let name = value.cut(before: UInt8(ascii: "="))
+      guard let field = unescaped(name), let value = unescaped(value),
         FormFields.value(of: field, in: texts) == nil
       else { return nil }
       texts.append(field)
@@ -36,6 +36,7 @@ package struct FormFields: Equatable, Sendable {
 }
 
 /// Bytes with `+` as space and `%41` as one byte; nil where an escape is broken.
+@inline(never)
 private func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
   var bytes: [UInt8] = []
   var index = text.startIndex
@@ -44,10 +45,10 @@ private func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
       guard text.endIndex - index > 2, let high = hexadecimalValue(text[index + 1]),
         let low = hexadecimalValue(text[index + 2])
       else { return nil }
-      bytes.append(high << 4 | low)
+      bytes.append(byte: high << 4 | low)
       index += 3
     } else {
-      bytes.append(text[index] == UInt8(ascii: "+") ? UInt8(ascii: " ") : text[index])
+      bytes.append(byte: text[index] == UInt8(ascii: "+") ? UInt8(ascii: " ") : text[index])
       index += 1
     }
   }

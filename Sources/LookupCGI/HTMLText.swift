@@ -13,7 +13,7 @@ extension [UInt8] {
       case UInt8(ascii: ">"): html.append("&gt;")
       case UInt8(ascii: "\""): html.append("&quot;")
       case UInt8(ascii: "'"): html.append("&#39;")
-      default: html.append(byte)
+      default: html.append(byte: byte)
       }
     }
     return html

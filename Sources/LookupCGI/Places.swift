@@ -15,10 +15,12 @@ package struct Places: Equatable, Sendable {
   ///   - environment: The value of a variable; nil where it is not set.
   ///   - configuration: The contents of `osta.conf`; lines of `NAME=VALUE` and comments behind `#`.
   ///   - folder: The folder of `osta.conf`, from which places without a leading `/` are reckoned.
+  /// - Throws: The place that is set nowhere.
   package init(
     environment: (StaticString) -> [UInt8]?, configuration: [UInt8], folder: [UInt8]
   ) throws(PlaceError) {
     let settings = Settings(configuration)
+    @inline(never)
     func place(_ name: StaticString) -> [UInt8]? {
       environment(name) ?? settings[name].map { absolute($0, in: folder) }
     }
@@ -63,15 +65,14 @@ private struct Settings {
     self.contents = contents
   }
 
-  /// What stands behind the name and `=` on the first line that begins so.
+  /// What stands behind the name and `=` on the first line that begins so; nil for nothing.
   subscript(name: StaticString) -> [UInt8]? {
-    var start = [UInt8](name)
-    start.append("=")
+    let key = [UInt8](name)
     var rest = contents[...]
     while !rest.isEmpty {
-      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-      if line.starts(with: start) { return Array(line.dropFirst(start.count)) }
-      rest = rest[line.endIndex...].dropFirst()
+      var value = rest.cut(before: UInt8(ascii: "\n"))
+      let name = value.cut(before: UInt8(ascii: "="))
+      if name.elementsEqual(key), !value.isEmpty { return Array(value) }
     }
     return nil
   }

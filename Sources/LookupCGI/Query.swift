@@ -2,7 +2,7 @@ package import AnswerPage
 package import CertificateIndex
 import QueryFields
 
-/// One question: which certificate has all of these facts?
+/// One question: which certificates have all of these facts.
 package struct Query: Equatable, Sendable {
   /// The lookup that is asked.
   package let definition: LookupDefinition
@@ -17,7 +17,7 @@ package struct Query: Equatable, Sendable {
   /// The normalised values of a key's fields in their usual order; empty unless all were typed.
   func values(of key: FieldSet) -> [[UInt8]] {
     var filled: [[UInt8]] = []
-    for field in key.fields {
+    for field in Field.allCases where key.contains(field) {
       let value = values[Int(field.rawValue)]
       if value.isEmpty { return [] }
       filled.append(value)
@@ -72,6 +72,7 @@ package struct TypedForm: Equatable, Sendable {
   }
 
   /// The normalised value of a field; empty where nothing was typed.
+  @inline(never)
   private func normalised(_ field: Field) throws(FieldProblem) -> [UInt8] {
     let typed = self[field]
     guard !typed.isEmpty, definition.fields.contains(field) else { return [] }
@@ -89,10 +90,13 @@ package struct TypedForm: Equatable, Sendable {
       filled.formUnion(FieldSet(field))
     }
     if definition.keys.contains(where: { $0.isSubset(of: filled) }) { return [] }
-    let required = definition.requiredFields.subtracting(filled).fields
-    return required.isEmpty
-      ? [FormProblem(field: nil, message: .notEnough)]
-      : required.map { FormProblem(field: $0, message: .required) }
+    let required = definition.requiredFields.subtracting(filled)
+    if required.isEmpty { return [FormProblem(field: nil, message: .notEnough)] }
+    var problems: [FormProblem] = []
+    for field in Field.allCases where required.contains(field) {
+      problems.append(FormProblem(field: field, message: .required))
+    }
+    return problems
   }
 }
 

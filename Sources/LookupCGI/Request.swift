@@ -33,9 +33,10 @@ package struct RequestHead: Equatable, Sendable {
 
   /// Whether the content type is that of a form, whatever its parameters.
   private var isForm: Bool {
-    let type = contentType.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
-    let lowercased = type.map { 0x41...0x5a ~= $0 ? $0 | 0x20 : $0 }
-    return lowercased == "application/x-www-form-urlencoded"
+    var parts = contentType[...]
+    var type = parts.cut(before: UInt8(ascii: ";"))
+    return type.cut(before: UInt8(ascii: " ")).map(lowercased)
+      == "application/x-www-form-urlencoded"
   }
 }
 
@@ -47,6 +48,10 @@ package enum Refusal: Equatable, Sendable {
   case notAForm
   /// The body is larger than any form of this site.
   case tooLarge
+}
+
+private func lowercased(_ byte: UInt8) -> UInt8 {
+  0x41...0x5a ~= byte ? byte | 0x20 : byte
 }
 
 /// A decimal number of up to nine digits; nil for anything else.

@@ -21,8 +21,11 @@ func asOfDate(
   of inputs: [BatchInput], environment: [String: String] = ProcessInfo.processInfo.environment
 ) throws -> CivilDate? {
   if let epoch = environment["SOURCE_DATE_EPOCH"] {
-    guard let seconds = TimeInterval(epoch), let date = civilDate(Date(timeIntervalSince1970: seconds))
-    else { throw Failure("SOURCE_DATE_EPOCH: error: '\(epoch)' is no number of seconds since 1970") }
+    guard let seconds = TimeInterval(epoch),
+      let date = civilDate(Date(timeIntervalSince1970: seconds))
+    else {
+      throw Failure("SOURCE_DATE_EPOCH: error: '\(epoch)' is no number of seconds since 1970")
+    }
     return date
   }
   var newest: Date?

@@ -4,7 +4,8 @@ import Site
 /// `osta check`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Reports every mistake in content and templates; writes nothing.",
+    commandName: "check",
+    abstract: "Reports every mistake in content and templates; writes nothing.",
     discussion: """
       Each finding is a line 'file:line:column: error: what is wrong; what to do'. The exit status is 1 \
       where there is an error.

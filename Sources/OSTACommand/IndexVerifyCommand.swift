@@ -4,7 +4,8 @@ import CertificateIndex
 /// `osta index verify`.
 struct IndexVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Reads every page of an index; ends with 1 at the first damage.",
+    commandName: "verify",
+    abstract: "Reads every page of an index; ends with 1 at the first damage.",
     discussion: """
       EXAMPLE
         osta index verify output/index/qualification.idx --key .osta/key

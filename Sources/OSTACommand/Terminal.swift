@@ -2,7 +2,7 @@ import Foundation
 import Posix
 import Site
 
-/// What the commands say. Diagnostics go to standard error, results to standard output.
+/// What the commands say: results on standard output, everything else on standard error.
 enum Terminal {
   /// Writes a part of a command's result as it is.
   static func write(_ text: String) {

@@ -26,22 +26,7 @@ package final class ReadableFile {
 
   /// Reads up to `count` bytes from `offset`; fewer only where the file ends.
   package func read(count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-        guard let base = buffer.baseAddress else { return 0 }
-        return unsafe pread(descriptor, base + filled, count - filled, off_t(offset + filled))
-      }
-      if got == 0 { break }
-      if got > 0 {
-        filled += got
-      } else if posix_errno() != EINTR {
-        throw .last
-      }
-    }
-    bytes.removeLast(count - filled)
-    return bytes
+    try readBytes(count: count, descriptor: descriptor, offset: offset)
   }
 }
 

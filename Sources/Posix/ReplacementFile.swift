@@ -69,10 +69,12 @@ package func parentFolder(of path: [UInt8]) -> [UInt8] {
 
 /// Calls `body` with the bytes and a NUL behind them.
 func withCString<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
-  let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
-  return unsafe terminated.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress else { preconditionFailure("an array with a NUL is not empty") }
-    return unsafe body(base)
+  let terminated = bytes + [0]
+  return unsafe terminated.withUnsafeBytes { buffer in
+    guard let base = buffer.baseAddress else {
+      preconditionFailure("an array with a NUL is not empty")
+    }
+    return unsafe body(base.assumingMemoryBound(to: CChar.self))
   }
 }
 

@@ -13,12 +13,19 @@ package func write(_ bytes: [UInt8], to stream: StandardStream) throws(SystemErr
 
 /// Reads exactly `count` bytes from standard input; fewer only where the input ends.
 package func readStandardInput(count: Int) throws(SystemError) -> [UInt8] {
+  try readBytes(count: count, descriptor: 0, offset: nil)
+}
+
+/// `pread` from an offset, or `read` where there is none, until nothing is left.
+@inline(never)
+func readBytes(count: Int, descriptor: Int32, offset: Int?) throws(SystemError) -> [UInt8] {
   var bytes = [UInt8](repeating: 0, count: count)
   var filled = 0
   while filled < count {
     let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return unsafe read(0, base + filled, count - filled)
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      guard let offset else { return unsafe read(descriptor, rest.baseAddress, rest.count) }
+      return unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
     }
     if got == 0 { break }
     if got > 0 {
@@ -27,8 +34,7 @@ package func readStandardInput(count: Int) throws(SystemError) -> [UInt8] {
       throw .last
     }
   }
-  bytes.removeLast(count - filled)
-  return bytes
+  return filled == count ? bytes : Array(bytes[..<filled])
 }
 
 /// `write` until nothing is left.

@@ -9,10 +9,11 @@ struct KeyWriter {
   }
 
   /// Appends a scalar.
+  @inline(never)
   mutating func append(_ scalar: UInt32) {
     scalarCount += 1
     switch scalar {
-    case 0...0x7F: bytes.append(UInt8(truncatingIfNeeded: scalar))
+    case 0...0x7F: append(scalar, lead: 0, shift: 0)
     case 0x80...0x7FF: append(scalar, lead: 0xC0, shift: 6)
     case 0x800...0xFFFF: append(scalar, lead: 0xE0, shift: 12)
     default: append(scalar, lead: 0xF0, shift: 18)

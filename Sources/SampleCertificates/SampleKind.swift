@@ -16,9 +16,7 @@ package enum SampleKind: String, CaseIterable, Sendable {
   /// The number of a certificate in the form that the rules of its kind give it, with the province
   /// code 00, which does not exist.
   ///
-  /// - Parameters:
-  ///   - batch: The number of the examination batch, from 0.
-  ///   - place: The place in the batch, 0 to 99.
+  /// Batches count from 0, places in a batch from 0 to 99.
   func certificateNumber(batch: Int, place: Int, year: Int, level: Int) -> String {
     let year = padded(year % 100, 2)
     switch self {

@@ -1,5 +1,6 @@
-/// A small generator of numbers that are the same for the same seed on every machine
-/// (SplitMix64 by S. Vigna).
+/// A small generator of numbers that are the same for the same seed on every machine.
+///
+/// It is SplitMix64 by Sebastiano Vigna.
 struct SampleRandom: RandomNumberGenerator {
   private var state: UInt64
 

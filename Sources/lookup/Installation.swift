@@ -55,8 +55,9 @@ enum Installation {
     do throws(MasterKey.FileProblem) {
       return try MasterKey(fileContents: contents)
     } catch {
-      let message: StaticString = "this is no key file; make one with 'osta key new' or copy it again"
-      throw logged(place: path, message: [UInt8](message))
+      var message = [UInt8]("this is no key file; ")
+      message.append("make one with 'osta key new' or copy it again")
+      throw logged(place: path, message: message)
     }
   }
 

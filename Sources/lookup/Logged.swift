@@ -4,8 +4,9 @@ import Posix
 /// Something of the installation does not work, and the error log says what.
 struct Logged: Error {}
 
-/// Writes a line to the web server's error log: the file or variable, what is wrong with it and what to
-/// do. It never holds what was typed.
+/// Writes a line to the web server's error log, and never what was typed.
+///
+/// It says the file or variable, what is wrong with it and what to do.
 @inline(never)
 func logged(place: [UInt8], message: [UInt8]) -> Logged {
   var line = [UInt8]("osta lookup: ")

@@ -7,22 +7,31 @@ import Posix
 /// does not.
 func selfCheck() {
   do throws(Logged) {
-    report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
-    let page = try Installation.answerPage()
-    report("page", try Installation.answerPagePath(), [UInt8](" fits"))
-    let places = try Installation.places()
-    let key = try Installation.key(places.key)
-    report("key", places.key, mode(try Installation.permissions(of: places.key)))
-    for lookup in page.lookups {
-      guard let definition = page.definition(of: lookup) else { continue }
-      let reader = try Installation.index(
-        of: definition, page: page, places: places, key: key)
-      report("index", places.index(of: definition.id), summary(reader.header))
-    }
-    report("state", places.stateFolder ?? [UInt8]("no folder; the rate limiter is off"), [])
+    try reportParts()
   } catch {
     exitProcess(1)
   }
+}
+
+private func reportParts() throws(Logged) {
+  report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
+  let page = try Installation.answerPage()
+  report("page", try Installation.answerPagePath(), [UInt8](" fits"))
+  let places = try Installation.places()
+  let key = try Installation.key(places.key)
+  report("key", places.key, mode(try Installation.permissions(of: places.key)))
+  for lookup in page.lookups {
+    try reportIndex(of: lookup, page: page, places: places, key: key)
+  }
+  report("state", places.stateFolder ?? [UInt8]("no folder; the rate limiter is off"), [])
+}
+
+private func reportIndex(
+  of lookup: Int, page: AnswerPage, places: Places, key: MasterKey
+) throws(Logged) {
+  guard let definition = page.definition(of: lookup) else { return }
+  let index = try Installation.index(of: definition, page: page, places: places, key: key)
+  report("index", places.index(of: definition.id), summary(index.header))
 }
 
 /// Prints a line of the report.

@@ -1,0 +1,77 @@
+import AnswerPage
+import CertificateIndex
+import Testing
+
+/// Any bytes may be read; only an error may come out.
+@Suite struct DamageTests {
+  private let file = SamplePage(lookups: ["one"]).file
+
+  @Test func refusesAFileThatIsCutShortAnywhere() {
+    for end in file.indices {
+      #expect(throws: AnswerPageError.self) { try AnswerPage(file: Array(file[..<end])) }
+    }
+  }
+
+  @Test func refusesAFileThatGoesOn() {
+    #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: file + [0]) }
+  }
+
+  @Test func refusesAFileWithAnyByteFlipped() {
+    for index in file.indices {
+      for bit in [1, 128] as [UInt8] {
+        var damaged = file
+        damaged[index] ^= bit
+        #expect(throws: AnswerPageError.self) { try AnswerPage(file: damaged) }
+      }
+    }
+  }
+
+  @Test func saysWhatKindOfFileItIsNot() {
+    #expect(throws: AnswerPageError.notAnAnswerPage) { try AnswerPage(file: []) }
+    #expect(throws: AnswerPageError.notAnAnswerPage) {
+      try AnswerPage(file: text("<!DOCTYPE html>"))
+    }
+    var later = file
+    later[8] = 2
+    #expect(throws: AnswerPageError.otherVersion(2)) { try AnswerPage(file: later) }
+  }
+
+  /// Damage with a digest that fits, as a faulty build could write it.
+  @Test func refusesTextsThatDoNotFollowEachOther() {
+    for lastByteOfAnEnd in stride(from: 35, to: 32 + 4 * 40, by: 4) {
+      var damaged = file
+      damaged[lastByteOfAnEnd] = 0x80
+      #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: resealed(damaged)) }
+    }
+  }
+
+  @Test(arguments: [2, 3, 255, 65_535] as [UInt16])
+  func refusesMoreLookupsThanThereAreTexts(count: UInt16) {
+    var damaged = file
+    damaged[10] = UInt8(truncatingIfNeeded: count)
+    damaged[11] = UInt8(count >> 8)
+    #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: resealed(damaged)) }
+  }
+
+  @Test(arguments: [
+    (AnswerPageError.notAnAnswerPage, "this is no answer page; build the site with 'osta build'"),
+    (
+      .otherVersion(7),
+      "the answer page has format version 7, this program reads version 1; "
+        + "build site and program with one version of osta"
+    ),
+    (.damaged, "the answer page is damaged; copy or build the site again"),
+  ])
+  func saysWhatToDo(error: AnswerPageError, message: String) {
+    #expect(String(decoding: error.message, as: UTF8.self) == message)
+  }
+
+  /// The file with the digest of its bytes.
+  private func resealed(_ file: [UInt8]) -> [UInt8] {
+    var head = Array(file[..<16])
+    let digest = SipHash.hash(head + file[32...], key: Bits128(first: 0, second: 0))
+    head.append(littleEndian: digest.first)
+    head.append(littleEndian: digest.second)
+    return head + file[32...]
+  }
+}

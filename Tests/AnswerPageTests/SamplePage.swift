@@ -1,0 +1,39 @@
+import AnswerPage
+import CertificateIndex
+
+/// A small answer page in which every text is different.
+struct SamplePage {
+  /// The page of the current texts as its file.
+  var file: [UInt8] { AnswerPage.file(source) }
+
+  /// The oldest data that may be answered from.
+  var minimumAsOf: CivilDate?
+
+  /// The lookups' ids.
+  var lookups = ["first", "second"]
+
+  private var source: AnswerPageSource {
+    AnswerPageSource(
+      minimumAsOf: minimumAsOf, parts: { Fragment(template: text("part \($0.key)")) },
+      messages: { text("message \($0.key)") }, fieldLabels: { text("field \($0.key)") },
+      columnLabels: { text("column \($0.key)") }, status: { $0 ? text("revoked") : [] },
+      lookups: lookups.map(lookup))
+  }
+
+  private func lookup(_ id: String) -> LookupSource {
+    LookupSource(
+      definition: definition(id), title: text("title \(id)"),
+      form: Fragment(template: text("form \(id) ") + Fragment.place(.name)),
+      levels: { text("level \($0.rawValue) \(id)") })
+  }
+
+  /// The definition of the lookup with an id.
+  func definition(_ id: String) -> LookupDefinition {
+    LookupDefinition(
+      id: text(id), keys: [[FieldSet(.certificateNumber), FieldSet(.name)]],
+      columns: [.level, .status])
+  }
+}
+
+/// The bytes of a text.
+func text(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -1,0 +1,86 @@
+import AnswerPage
+import CertificateIndex
+import LookupCGI
+import Testing
+
+/// A site with both kinds of lookups, whose page shows every slot between brackets of its own.
+enum Fixture {
+  /// Any two of three fields.
+  static let qualification = LookupDefinition(
+    id: bytes("qualification"), keys: [numberAndID, numberAndName, idAndName],
+    columns: [.occupation, .level, .issuer, .issued, .theory, .practical, .status])
+
+  /// The certificate's number and one more field.
+  static let skillLevel = LookupDefinition(
+    id: bytes("skill-level"), keys: [numberAndID, numberAndName], columns: [.level, .occupation])
+
+  private static let numberAndID: FieldSet = [FieldSet(.certificateNumber), FieldSet(.idNumber)]
+  private static let numberAndName: FieldSet = [FieldSet(.certificateNumber), FieldSet(.name)]
+  private static let idAndName: FieldSet = [FieldSet(.idNumber), FieldSet(.name)]
+
+  /// The page of the site.
+  static func page() throws(AnswerPageError) -> AnswerPage {
+    try AnswerPage(
+      file: AnswerPage.file(
+        AnswerPageSource(
+          minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { bytes("<\($0.key)>") },
+          fieldLabels: { bytes("\($0.key)") }, columnLabels: { bytes("\($0.key)") },
+          status: { bytes($0 ? "revoked" : "valid") },
+          lookups: [lookup(qualification), lookup(skillLevel)])))
+  }
+
+  private static func lookup(_ definition: LookupDefinition) -> LookupSource {
+    LookupSource(
+      definition: definition, title: definition.id,
+      form: fragment("{form ‹certificateNumber›|‹name›}"),
+      levels: { $0 == .chief ? [] : bytes("level \($0.rawValue)") })
+  }
+
+  private static func fragment(of part: Part) -> Fragment {
+    switch part {
+    case .shell: fragment("{‹result›|‹title›|‹body›}")
+    case .found: fragment("found ‹count› ‹asked›‹certificates›as of ‹asOf›")
+    case .certificate: fragment("{certificate ‹ordinal› ‹rows›}")
+    case .revokedCertificate: fragment("{REVOKED ‹ordinal› ‹rows›}")
+    case .row: fragment("[‹label›=‹value›]")
+    case .none: fragment("none ‹asked›as of ‹asOf›")
+    case .invalid: fragment("invalid ‹problems›‹form›")
+    case .problem: fragment("(‹label›:‹message›)")
+    default: Fragment(template: bytes("\(part.key) page"))
+    }
+  }
+
+  /// A fragment from a text with slots by their names, such as `‹title›`.
+  private static func fragment(_ text: String) -> Fragment {
+    Fragment(
+      template: Slot.allCases.reduce(bytes(text)) { template, slot in
+        template.replacing(bytes("‹\(slot.key)›"), with: Fragment.place(slot))
+      })
+  }
+
+  /// The form that a body is, if it is one.
+  static func form(_ body: String) throws -> TypedForm {
+    let fields = try #require(FormFields(body: bytes(body)))
+    return try #require(TypedForm(fields, page: try page()))
+  }
+
+  /// The page's HTML without its shell's brackets, for an answer.
+  static func html(_ answer: Answer) throws -> String {
+    String(decoding: try page().response(answer).html, as: UTF8.self)
+  }
+
+  /// The answer to a form that has to be corrected.
+  static func correction(of body: String) throws -> String {
+    let form = try form(body)
+    do throws(FormProblems) {
+      _ = try form.query()
+    } catch {
+      return try html(.problems(form, error))
+    }
+    Issue.record("there is nothing to correct")
+    return ""
+  }
+}
+
+/// The bytes of a text.
+func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -1,0 +1,49 @@
+import LookupCGI
+import Testing
+
+@Suite struct ResponseTests {
+  private func head(_ response: Response) throws -> [String] {
+    let text = String(decoding: response.encoded, as: UTF8.self)
+    let end = try #require(text.firstRange(of: "\r\n\r\n"))
+    #expect(Array(text[end.upperBound...].utf8) == response.html)
+    return text[..<end.lowerBound].split(separator: "\r\n").map(String.init)
+  }
+
+  private static let common = [
+    "Content-Type: text/html; charset=utf-8", "Cache-Control: no-store",
+    "X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin",
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  ]
+
+  @Test(arguments: [
+    (Answer.refusal(.method), "405 Method Not Allowed", "Allow: POST", "invalid|&lt;method&gt;"),
+    (.refusal(.tooLarge), "413 Content Too Large", "", "invalid|&lt;too_large&gt;"),
+    (.refusal(.notAForm), "400 Bad Request", "", "invalid|&lt;invalid&gt;"),
+    (.unavailable, "503 Service Unavailable", "Retry-After: 300", "error|&lt;unavailable&gt;"),
+  ])
+  func saysItsStatusAndOutcome(
+    answer: Answer, status: String, header: String, outcome: String
+  ) throws {
+    let response = try Fixture.page().response(answer)
+    let head = try head(response)
+    #expect(head.first == "Status: " + status)
+    let length = "Content-Length: \(response.html.count)"
+    #expect(Set(head.dropFirst()) == Set(Self.common + [length] + (header.isEmpty ? [] : [header])))
+    #expect(String(decoding: response.html, as: UTF8.self).hasPrefix("{\(outcome)|"))
+  }
+
+  @Test func saysThatAFormOfAnotherSiteIsUnknown() throws {
+    #expect(
+      try Fixture.html(.refusal(.notAForm))
+        == "{invalid|&lt;invalid&gt;|invalid (:&lt;unknown_lookup&gt;)method page}")
+  }
+
+  @Test func needsNoAnswerPageToSayThatThereIsNoAnswer() throws {
+    let response = Response.withoutAnswerPage
+    let head = try head(response)
+    #expect(head.first == "Status: 503 Service Unavailable")
+    #expect(head.contains("Retry-After: 300"))
+    #expect(String(decoding: response.html, as: UTF8.self).contains("<main data-result=\"error\">"))
+  }
+}

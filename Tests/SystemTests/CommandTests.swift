@@ -1,0 +1,193 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `osta` as a process, each command as its user runs it.
+@Suite struct CommandTests {
+  private let batch = """
+    certificate_no,id_no,name,occupation,level,issuer,issued
+    1300001000400001,000101199001010010,样本甲,焊工,4,样本鉴定所,2013-08-19
+
+    """
+
+  // MARK: Usage
+
+  @Test(arguments: [
+    ["unknown"], ["build", "--unknown"], ["sample", "qualification"],
+    ["sample", "nothing", "--count", "1", "--seed", "1"], ["key"], ["index", "build"],
+    ["index", "build", "nothing", "--key", "k", "--output", "o", "--as-of", "2020-01-01", "-"],
+    ["index", "build", "qualification", "--key", "k", "--output", "o", "-"],
+  ])
+  func wrongUsageEndsWith2(arguments: [String]) throws {
+    let output = try runProcess(Project.osta, arguments: arguments, folder: Project.folder)
+    #expect(output.status == 2, "\(output.standardError)")
+    #expect(output.standardError.contains("Error:"))
+    #expect(output.text == "")
+  }
+
+  @Test(arguments: [
+    [], ["build"], ["check"], ["serve"], ["key"], ["key", "new"], ["sample"], ["index"],
+    ["index", "build"], ["index", "verify"], ["index", "info"],
+  ])
+  func helpIsAnAnswer(command: [String]) throws {
+    let output = try runProcess(Project.osta, arguments: command + ["--help"])
+    #expect(output.status == 0)
+    #expect(output.text.contains("USAGE: osta"))
+    #expect(output.standardError == "")
+  }
+
+  // MARK: Key
+
+  @Test func keyIsRandomPrivateAndNeverOverwritten() throws {
+    let folder = try TemporaryFolder()
+    let (first, second) = (folder["secret/first.key"].path, folder["second.key"].path)
+    #expect(try Project.osta("key", "new", first).status == 0)
+    #expect(try Project.osta("key", "new", second).status == 0)
+    #expect(try folder.read("secret/first.key") != folder.read("second.key"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: first)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let again = try Project.osta("key", "new", first)
+    #expect(again.status == 1)
+    #expect(again.standardError.contains("the file is there already"))
+  }
+
+  // MARK: Samples
+
+  @Test func samplesAreCSVWithAHeader() throws {
+    let output = try Project.osta("sample", "skill-level", "--count", "25", "--seed", "3")
+    #expect(output.status == 0)
+    let lines = output.text.split(separator: "\n")
+    #expect(lines.count == 26)
+    #expect(lines.first?.hasPrefix("certificate_no,") == true)
+  }
+
+  // MARK: Index
+
+  @Test func indexIsBuiltFromStandardInputVerifiedAndDescribed() throws {
+    let folder = try TemporaryFolder()
+    let (key, index) = (folder["k"].path, folder["q.idx"].path)
+    _ = try Project.osta("key", "new", key)
+    let built = try Project.osta(
+      "index", "build", "qualification", "--key", key, "--output", index, "--as-of",
+      "2020-10-28", "-", input: Array(batch.utf8))
+    #expect(built.status == 0, "\(built.standardError)")
+    #expect(built.text.contains("1 certificates"))
+    #expect(built.text.contains("standard input: 1 rows accepted, 0 left out"))
+
+    #expect(try Project.osta("index", "verify", index, "--key", key).status == 0)
+    let info = try Project.osta("index", "info", index, "--json")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(info.standardOutput)) as? [String: Any])
+    #expect(json["certificates"] as? Int == 1)
+    #expect(json["asOf"] as? String == "2020-10-28")
+    #expect(json["lookup"] as? String == "qualification")
+  }
+
+  @Test func rowsThatAreWrongAreReportedAndTheRestGoesIn() throws {
+    let folder = try TemporaryFolder()
+    let (key, index) = (folder["k"].path, folder["q.idx"].path)
+    _ = try Project.osta("key", "new", key)
+    let file = try folder.write(batch + "2,000101199001010010,样本甲,焊工,4,x,yesterday\n", to: "b.csv")
+    let output = try Project.osta(
+      "index", "build", "qualification", "--key", key, "--output", index, file.path)
+    #expect(output.status == 0)
+    #expect(
+      output.standardError == """
+        \(file.path):3:7: error: issued (发证日期): expected a day such as 2021-03-05
+        \(index): warning: 1 rows were left out
+
+        """)
+  }
+
+  @Test func asOfDateComesFromTheFileOrTheEnvironment() throws {
+    let folder = try TemporaryFolder()
+    _ = try Project.osta("key", "new", folder["k"].path)
+    let file = try folder.write(batch, to: "b.csv")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_600_000_000)], ofItemAtPath: file.path)
+    let arguments = [
+      "index", "build", "qualification", "--key", folder["k"].path, "--output",
+      folder["q.idx"].path, file.path,
+    ]
+    let byFile = try runProcess(Project.osta, arguments: arguments, folder: Project.folder)
+    #expect(byFile.text.contains("as of 2020-09-13"))
+    let byEnvironment = try runProcess(
+      Project.osta, arguments: arguments, environment: ["SOURCE_DATE_EPOCH": "1700000000"],
+      folder: Project.folder)
+    #expect(byEnvironment.text.contains("as of 2023-11-14"))
+  }
+
+  @Test func damageAndMissingFilesEndWith1() throws {
+    let folder = try TemporaryFolder()
+    let (key, index) = (folder["k"].path, folder["q.idx"].path)
+    _ = try Project.osta("key", "new", key)
+    _ = try Project.osta(
+      "index", "build", "qualification", "--key", key, "--output", index, "--as-of",
+      "2020-10-28", "-", input: Array(batch.utf8))
+    var bytes = try folder.read("q.idx")
+    bytes[3000] ^= 1
+    try folder.write(bytes, to: "q.idx")
+    let damaged = try Project.osta("index", "verify", index, "--key", key)
+    #expect(damaged.status == 1)
+    #expect(
+      damaged.standardError == "\(index): error: page 2 is damaged or from another build; copy "
+        + "or build the index again\n")
+    let missing = try Project.osta("index", "info", folder["none.idx"].path)
+    #expect(missing.status == 1)
+    #expect(missing.standardError.contains("no such file or folder"))
+  }
+
+  // MARK: Site
+
+  @Test func checkReportsAndWritesNothing() throws {
+    let output = try Project.osta("check")
+    #expect(output.status == 0, "\(output.standardError)")
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      at: Project.folder.appending(path: "content"), to: folder["content"])
+    try FileManager.default.copyItem(
+      at: Project.folder.appending(path: "templates"), to: folder["templates"])
+    let notice = "content/notices/2020/renshejianhan-2020-40.md"
+    let text = String(decoding: try folder.read(notice), as: UTF8.self)
+    try folder.write(text.replacingOccurrences(of: "issuer:", with: "isuer:"), to: notice)
+    let broken = try Project.osta("check", "--project", folder.url.path)
+    #expect(broken.status == 1)
+    #expect(
+      broken.standardError.contains(
+        "\(folder.url.path)/\(notice):4:1: error: unknown field 'isuer'; did you mean 'issuer'?"))
+    #expect(broken.standardError.hasSuffix("2 errors; nothing was written\n"))
+    #expect(!FileManager.default.fileExists(atPath: folder["output"].path))
+  }
+
+  @Test func buildTwiceWritesNothingTheSecondTime() throws {
+    let installation = try Installation(program: Project.lookupPrograms[0])
+    let again = try Project.osta(
+      "build", "--project", installation.folder.url.path, "--output", installation.output.path,
+      "--key", installation.key.path, "--program", Project.lookupPrograms[0])
+    #expect(again.status == 0)
+    #expect(again.text.contains(" 0 of them new or changed"))
+  }
+
+  @Test func keyIsNowhereInTheBundle() throws {
+    let installation = try Installation(program: Project.lookupPrograms[0])
+    let key = try installation.folder.read("osta.key")
+    let digits = Array(key.dropLast().suffix(32))
+    let files = try #require(FileManager.default.enumerator(atPath: installation.output.path))
+    for case let file as String in files {
+      let url = installation.output.appending(path: file)
+      guard (try url.resourceValues(forKeys: [.isRegularFileKey])).isRegularFile == true else {
+        continue
+      }
+      #expect(try [UInt8](Data(contentsOf: url)).firstRange(of: digits) == nil, "\(file)")
+    }
+  }
+
+  @Test func buildWithoutAKeyMakesTheSiteAndSaysWhatIsMissing() throws {
+    let folder = try TemporaryFolder()
+    let output = try Project.osta(
+      "build", "--output", folder["out"].path, "--key", folder["none.key"].path)
+    #expect(output.status == 0)
+    #expect(output.standardError.contains("no index was built, because there is no key"))
+    #expect(FileManager.default.fileExists(atPath: folder["out/site/index.html"].path))
+  }
+}

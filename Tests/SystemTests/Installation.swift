@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+
+/// A bundle of the real site as `osta build` writes it, with a key of its own.
+final class Installation: Sendable {
+  let folder: TemporaryFolder
+
+  var output: URL { folder["output"] }
+  var key: URL { folder["osta.key"] }
+  var program: URL { output.appending(path: "cgi-bin/lookup.cgi") }
+  var page: URL { output.appending(path: "cgi-bin/lookup.page") }
+  var configuration: URL { output.appending(path: "osta.conf") }
+
+  func index(_ lookup: String) -> URL { output.appending(path: "index/\(lookup).idx") }
+
+  /// Builds the bundle, or throws what the commands said.
+  ///
+  /// `program` is the lookup program that goes into it; `edit` changes the text of `site.yaml`.
+  init(program: String, edit: (String, TemporaryFolder) -> String = { text, _ in text }) throws {
+    folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      at: Project.folder.appending(path: "content"), to: folder["content"])
+    try FileManager.default.copyItem(
+      at: Project.folder.appending(path: "templates"), to: folder["templates"])
+    let settings = String(decoding: try folder.read("content/site.yaml"), as: UTF8.self)
+    try folder.write(edit(settings, folder), to: "content/site.yaml")
+    for arguments in [
+      ["key", "new", key.path],
+      [
+        "build", "--project", folder.url.path, "--output", output.path, "--key", key.path,
+        "--program", program,
+      ],
+    ] {
+      let result = try runProcess(Project.osta, arguments: arguments)
+      guard result.status == 0 else { throw InstallationError(message: result.standardError) }
+    }
+  }
+
+  /// The environment that a web server gives the program.
+  var environment: [String: String] {
+    ["OSTA_INDEX_DIR": output.appending(path: "index").path, "OSTA_KEY": key.path]
+  }
+}
+
+struct InstallationError: Error {
+  let message: String
+}

@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `osta serve`: the whole site on this machine, the lookup included.
+@Suite(.enabled(if: Project.hasServers))
+struct PreviewTests {
+  @Test(arguments: ["/", "/osta/"])
+  func previewShowsTheSiteAndAnswersLookups(base: String) throws {
+    let installation = try Installation(program: Project.lookupPrograms[0]) { text, _ in
+      text.replacingOccurrences(of: "base: /\n", with: "base: \(base)\n")
+    }
+    let folder = installation.folder
+    let server = try RunningProcess(
+      Project.osta.path,
+      [
+        "serve", "--project", folder.url.path, "--output", installation.output.path, "--key",
+        installation.key.path, "--program", Project.lookupPrograms[0], "--port", "0",
+      ], log: folder["serve.log"])
+    let port = try server.wait(for: "the address") {
+      try server.output.components(separatedBy: "http://127.0.0.1:").dropFirst().first
+        .flatMap { $0.contains("\n") ? UInt16($0.prefix { $0.isNumber }) : nil }
+    }
+    let visitor = Visitor(port: port, host: "127.0.0.1:\(port)")
+    #expect(try visitor.get(base).html.contains("OSTA 技能人才评价证书全国联网查询"))
+    #expect(try visitor.get(base + "coverage.html").status == 200)
+    #expect(try visitor.get(base + "absent.html").status == 404)
+    #expect(try visitor.get(base + "%2e%2e/osta.conf").status == 404)
+    for lookup in ["qualification", "skill-level"] {
+      let sample = try Sample.all(lookup)[8]
+      let answer = try visitor.post(
+        base + "cgi-bin/lookup.cgi",
+        [("lookup", lookup), ("certificate_no", sample.number), ("id_no", sample.idNumber)])
+      #expect(answer.status == 200)
+      #expect(answer.result == "found")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// A program that runs until the value goes; its output goes to files.
+final class RunningProcess {
+  private let process = Process()
+  private let ended = DispatchSemaphore(value: 0)
+  private let log: URL
+
+  /// Starts a program; both outputs go to `log`.
+  init(_ path: String, _ arguments: [String], log: URL) throws {
+    self.log = log
+    try Data().write(to: log)
+    let handle = try FileHandle(forWritingTo: log)
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = handle
+    process.standardError = handle
+    process.terminationHandler = { [ended] _ in ended.signal() }
+    try process.run()
+  }
+
+  deinit {
+    process.terminate()
+    ended.wait()
+  }
+
+  /// Everything that the program has written.
+  var output: String {
+    get throws { try String(contentsOf: log, encoding: .utf8) }
+  }
+
+  /// Waits until something is so; a program that has ended meanwhile is a failure of the test.
+  func wait<Value>(for what: String, _ value: () throws -> Value?) throws -> Value {
+    let deadline = Date(timeIntervalSinceNow: 20)
+    while Date() < deadline, process.isRunning {
+      if let value = try value() { return value }
+      usleep(10_000)
+    }
+    throw NotReady(what: what, output: try output)
+  }
+}
+
+struct NotReady: Error {
+  let what: String
+  let output: String
+}
+
+/// A port on which nothing listens.
+func freePort() throws -> UInt16 {
+  let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  defer { close(socket) }
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
+  var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+  let bound = withUnsafeMutablePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
+    }
+  }
+  try #require(bound)
+  return UInt16(bigEndian: address.sin_port)
+}
