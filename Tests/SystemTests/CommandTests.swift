@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     ["unknown"], ["build", "--unknown"], ["sample", "qualification"],
-    ["sample", "nothing", "--count", "1", "--seed", "1"], ["key"], ["index", "build"],
+    ["sample", "nothing", "--count", "1", "--seed", "1"], ["index", "build"],
     ["index", "build", "nothing", "--key", "k", "--output", "o", "--as-of", "2020-01-01", "-"],
     ["index", "build", "qualification", "--key", "k", "--output", "o", "-"],
   ])

@@ -32,8 +32,10 @@ struct NginxTests {
       self.port = port
       let folder = installation.folder
       let socket = folder["fcgi.sock"].path
+      // It hears SIGTERM only when the next request comes.
       fcgiwrap = try RunningProcess(
-        "/usr/sbin/fcgiwrap", ["-f", "-s", "unix:\(socket)"], log: folder["fcgiwrap.log"])
+        "/usr/sbin/fcgiwrap", ["-f", "-s", "unix:\(socket)"], log: folder["fcgiwrap.log"],
+        endingSignal: SIGKILL)
       try folder.write(Server.configuration(folder), to: "nginx.conf")
       nginx = try RunningProcess(
         "/usr/sbin/nginx", ["-p", folder.url.path, "-c", folder["nginx.conf"].path],

@@ -6,10 +6,14 @@ final class RunningProcess {
   private let process = Process()
   private let ended = DispatchSemaphore(value: 0)
   private let log: URL
+  private let endingSignal: Int32
 
-  /// Starts a program; both outputs go to `log`.
-  init(_ path: String, _ arguments: [String], log: URL) throws {
+  /// Starts a program; both outputs go to `log`, and the signal is what ends it.
+  init(
+    _ path: String, _ arguments: [String], log: URL, endingSignal: Int32 = SIGTERM
+  ) throws {
     self.log = log
+    self.endingSignal = endingSignal
     try Data().write(to: log)
     let handle = try FileHandle(forWritingTo: log)
     process.executableURL = URL(filePath: path)
@@ -22,7 +26,7 @@ final class RunningProcess {
   }
 
   deinit {
-    process.terminate()
+    kill(process.processIdentifier, endingSignal)
     ended.wait()
   }
 
