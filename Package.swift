@@ -141,6 +141,9 @@ let package = Package(
     .testTarget(
       name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "SiteTests", dependencies: ["AnswerPage", "CertificateIndex", "Site", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "SystemTests", dependencies: ["TestSupport", "lookup", "osta"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -126,8 +126,12 @@ extension AnswerPage {
   }
 
   private var unknownForm: [UInt8] {
-    self[.invalid].filled([
-      .problems: item([], .unknownLookup), .form: self[.method].filled(),
+    var forms: [UInt8] = []
+    for lookup in lookups {
+      forms.append(contentsOf: form(of: lookup).filled())
+    }
+    return self[.invalid].filled([
+      .problems: item(self[.method], .unknownLookup), .form: forms,
     ])
   }
 

@@ -22,7 +22,8 @@ package struct Places: Equatable, Sendable {
     let settings = Settings(configuration)
     @inline(never)
     func place(_ name: StaticString) -> [UInt8]? {
-      environment(name) ?? settings[name].map { absolute($0, in: folder) }
+      if let place = environment(name), !place.isEmpty { return place }
+      return settings[name].map { absolute($0, in: folder) }
     }
     guard let indexFolder = place("OSTA_INDEX_DIR") else { throw .missing("OSTA_INDEX_DIR") }
     guard let key = place("OSTA_KEY") else { throw .missing("OSTA_KEY") }
@@ -66,12 +67,15 @@ private struct Settings {
   }
 
   /// What stands behind the name and `=` on the first line that begins so; nil for nothing.
+  ///
+  /// Lines may end as editors of other systems end them.
   subscript(name: StaticString) -> [UInt8]? {
     let key = [UInt8](name)
     var rest = contents[...]
     while !rest.isEmpty {
       var value = rest.cut(before: UInt8(ascii: "\n"))
       let name = value.cut(before: UInt8(ascii: "="))
+      value = value.prefix { $0 != UInt8(ascii: "\r") }
       if name.elementsEqual(key), !value.isEmpty { return Array(value) }
     }
     return nil

@@ -88,7 +88,9 @@ struct Bundle {
   }
 
   private func buildIndex(_ lookup: LookupSettings.Lookup) throws {
-    let folder = project.displayName("content/\(lookup.source)")
+    let folder =
+      lookup.source.hasPrefix("/")
+      ? lookup.source : project.displayName("content/\(lookup.source)")
     let inputs = try batches(in: folder)
     guard !inputs.isEmpty else {
       Terminal.note(

@@ -9,8 +9,9 @@ package struct BundleWriter: Sendable {
     self.output = output
   }
 
-  /// Writes files one by one, each aside and then renamed. A file that is already as it should be is left
-  /// alone.
+  /// Writes files one by one, each aside and then renamed.
+  ///
+  /// A file that is already as it should be is left alone.
   ///
   /// - Returns: How many files were written.
   package func write(_ files: [OutputFile]) throws -> Int {
@@ -25,6 +26,8 @@ package struct BundleWriter: Sendable {
   private func isPresent(_ file: OutputFile) throws -> Bool {
     let url = output.appending(path: file.path)
     guard FileManager.default.fileExists(atPath: url.path) else { return false }
+    let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+    guard attributes[.posixPermissions] as? Int == file.permissions else { return false }
     return try [UInt8](Data(contentsOf: url)) == file.bytes
   }
 
@@ -34,6 +37,11 @@ package struct BundleWriter: Sendable {
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(file.bytes).write(to: url, options: .atomic)
     try FileManager.default.setAttributes(
-      [.posixPermissions: file.isProgram ? 0o755 : 0o644], ofItemAtPath: url.path)
+      [.posixPermissions: file.permissions], ofItemAtPath: url.path)
   }
+}
+
+extension OutputFile {
+  /// Who may do what with the file: all may read it, and run it where it is a program.
+  fileprivate var permissions: Int { isProgram ? 0o755 : 0o644 }
 }

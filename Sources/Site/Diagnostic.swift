@@ -28,7 +28,9 @@ package struct Diagnostic: Equatable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `content/a.md:3:7: error: unknown field 'titel'; did you mean 'title'?`
+  /// The line that its author reads.
+  ///
+  ///     content/a.md:3:7: error: unknown field 'titel'; did you mean 'title'?
   package var description: String {
     "\(path):\(line):\(column): \(severity.rawValue): \(message)"
   }

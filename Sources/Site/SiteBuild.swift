@@ -25,6 +25,7 @@ package struct SiteBuild: Sendable {
     var diagnostics: [Diagnostic] = []
     let content = Content.load(from: content, &diagnostics)
     let templates = TemplateFolder(templates, &diagnostics)
+    diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
     guard let content, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())
     }
@@ -46,16 +47,27 @@ package struct SiteBuild: Sendable {
     do throws(ContentErrors) {
       files.append(try AnswerPageOutput(content: content, renderer: renderer).file())
     } catch {
-      diagnostics += error.diagnostics
+      add(error, to: &diagnostics)
     }
     files.append(NginxConfiguration(content).file)
     files.append(HostConfiguration(content.site).file)
     return files
   }
 
+  /// Pages that name a template that does not exist.
+  private func unknownTemplates(of pages: [Page], _ templates: TemplateFolder) -> [Diagnostic] {
+    pages.filter { !templates.contains($0.template) }.map { $0.templatePlace }
+  }
+
+  /// Adds errors that are not there yet: every page has the layout, and with it its errors.
+  private func add(_ errors: ContentErrors, to diagnostics: inout [Diagnostic]) {
+    diagnostics += errors.diagnostics.filter { !diagnostics.contains($0) }
+  }
+
   /// Two sources for one file of the bundle, also where names differ only in case.
   private func collisions(in files: [OutputFile]) -> [Diagnostic] {
-    Dictionary(grouping: files) { $0.path.lowercased() }.values.filter { $0.count > 1 }.map { same in
+    let groups = Dictionary(grouping: files) { $0.path.lowercased() }.values
+    return groups.filter { $0.count > 1 }.map { same in
       Diagnostic(
         path: "output/\(same[0].path)",
         message: "\(same.count) pages or attachments have this address; rename all but one")

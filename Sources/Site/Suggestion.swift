@@ -7,19 +7,26 @@ func suggestion(for name: String, among names: some Collection<String>) -> Strin
   return near.map { "; did you mean '\($0.name)'?" } ?? ""
 }
 
-/// How many characters have to be put in, taken out or changed (Levenshtein's distance).
+/// How many characters have to be put in, taken out, changed, or swapped with their neighbour (the
+/// optimal string alignment, a form of Damerau's and Levenshtein's distance).
 ///
 /// - Complexity: The product of both lengths.
 private func editDistance(_ left: String, _ right: String) -> Int {
-  var row = Array(0...right.count)
-  for (index, character) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for (place, other) in right.enumerated() {
-      let change = diagonal + (character == other ? 0 : 1)
-      diagonal = row[place + 1]
-      row[place + 1] = min(change, row[place] + 1, diagonal + 1)
+  let left = Array(left)
+  let right = Array(right)
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for row in left.indices {
+    var next = [row + 1]
+    for column in right.indices {
+      let change = last[column] + (left[row] == right[column] ? 0 : 1)
+      var distance = min(change, last[column + 1] + 1, next[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        distance = min(distance, beforeLast[column - 1] + 1)
+      }
+      next.append(distance)
     }
+    (beforeLast, last) = (last, next)
   }
-  return row[right.count]
+  return last[right.count]
 }

@@ -95,7 +95,7 @@ enum Installation {
     do throws(SystemError) {
       return try ReadableFile(path: path).status().permissions
     } catch {
-      throw logged(place: path, message: error.text)
+      throw logged(unreadable: path, error)
     }
   }
 
@@ -111,7 +111,7 @@ enum Installation {
     do throws(SystemError) {
       return try ReadableFile.contents(of: path, limit: limit)
     } catch {
-      throw logged(place: path, message: error.text)
+      throw logged(unreadable: path, error)
     }
   }
 
@@ -120,7 +120,7 @@ enum Installation {
     do throws(SystemError) {
       return try ReadableFile.contents(of: path, limit: limit)
     } catch {
-      guard error == .noSuchFile else { throw logged(place: path, message: error.text) }
+      guard error == .noSuchFile else { throw logged(unreadable: path, error) }
       return []
     }
   }

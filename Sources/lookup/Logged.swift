@@ -21,3 +21,8 @@ func logged(place: [UInt8], message: [UInt8]) -> Logged {
   }
   return Logged()
 }
+
+/// Logs that a file of the installation cannot be read.
+func logged(unreadable path: [UInt8], _ error: SystemError) -> Logged {
+  logged(place: path, message: IndexError.system(error).message)
+}

@@ -36,7 +36,8 @@ import Testing
   @Test func saysThatAFormOfAnotherSiteIsUnknown() throws {
     #expect(
       try Fixture.html(.refusal(.notAForm))
-        == "{invalid|&lt;invalid&gt;|invalid (:&lt;unknown_lookup&gt;)method page}")
+        == "{invalid|&lt;invalid&gt;|invalid (&lt;method&gt;:&lt;unknown_lookup&gt;){form |}{form |}}"
+    )
   }
 
   @Test func needsNoAnswerPageToSayThatThereIsNoAnswer() throws {

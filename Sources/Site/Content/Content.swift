@@ -11,9 +11,8 @@ package struct Content: Sendable {
 }
 
 extension Content {
-  /// Reads a content folder.
+  /// Reads a content folder, and adds everything that is wrong to the diagnostics.
   ///
-  /// - Parameter diagnostics: Everything that is wrong is added here.
   /// - Returns: Nil where settings are missing that everything else needs.
   package static func load(
     from folder: ContentFolder, _ diagnostics: inout [Diagnostic]
@@ -22,7 +21,9 @@ extension Content {
     let lookups = settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
     let documents = folder.files(in: "notices", &diagnostics).filter { $0.hasSuffix(".md") }
     let pages = folder.files(in: "pages", &diagnostics).filter { $0.hasSuffix(".md") }
-    let tables = folder.files(in: "data", &diagnostics).filter { $0.hasSuffix(".yaml") }
+    let data = folder.files(in: "data", &diagnostics)
+    let tables = data.filter { $0.hasSuffix(".yaml") }
+    diagnostics += undescribed(data, in: folder)
     let notices = documents.compactMap { Notice(file: $0, in: folder, &diagnostics) }
     let content = (
       pages: pages.compactMap { Page(file: $0, in: folder, &diagnostics) },
@@ -42,6 +43,16 @@ extension Content {
     in folder: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> LookupSettings? {
     settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
+  }
+
+  /// Tables that no page can show.
+  private static func undescribed(_ data: [String], in folder: ContentFolder) -> [Diagnostic] {
+    data.filter { $0.hasSuffix(".csv") && !data.contains($0.dropLast(4) + ".yaml") }.map { table in
+      Diagnostic(
+        path: folder.displayPath(table),
+        message:
+          "the table is not described; write \(table.dropFirst(5).dropLast(4)).yaml beside it")
+    }
   }
 
   private static func settings<Settings>(

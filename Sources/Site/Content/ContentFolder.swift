@@ -31,6 +31,9 @@ package struct ContentFolder: Sendable {
     let directory = url.appending(path: folder)
     guard FileManager.default.fileExists(atPath: directory.path) else { return }
     do {
+      guard try folder.isEmpty || kind(of: folder) == .typeDirectory else {
+        return diagnostics.append(notPlain(folder))
+      }
       for name in try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted() {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         switch try kind(of: path) {
@@ -46,7 +49,8 @@ package struct ContentFolder: Sendable {
   }
 
   private func kind(of path: String) throws -> FileAttributeType? {
-    let attributes = try FileManager.default.attributesOfItem(atPath: url.appending(path: path).path)
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: url.appending(path: path).path)
     return attributes[.type] as? FileAttributeType
   }
 
@@ -77,14 +81,15 @@ package struct ContentFolder: Sendable {
     }
   }
 
-  /// The text of a file.
+  /// The text of a file, with lines that end in a line feed alone and without a byte order mark.
   func text(_ path: String) throws(Diagnostic) -> String {
     let bytes = try bytes(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Diagnostic(
         path: displayPath(path), message: "the file is not UTF-8; save it as UTF-8")
     }
-    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    return (text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+      .replacingOccurrences(of: "\r\n", with: "\n")
   }
 }
 

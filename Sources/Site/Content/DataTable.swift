@@ -22,7 +22,9 @@ package struct DataTable: Sendable {
     package var isRequired: Bool
   }
 
-  /// Rows that stand together. A table without groups is one group without a title.
+  /// Rows that stand together.
+  ///
+  /// A table without groups is one group without a title.
   package struct Group: Sendable {
     package var title: String
     /// The cells of each row, in the order of the columns.
@@ -56,7 +58,7 @@ private func isMonth(_ cell: String) -> Bool {
   guard parts.count <= 2, parts[0].count == 4, let year = Int(parts[0]), 1900...2155 ~= year else {
     return false
   }
-  return parts.count == 1 || (Int(parts[1]).map { 1...12 ~= $0 } ?? false) && parts[1].first != "0"
+  return parts.count == 1 || (1...12).contains { String($0) == parts[1] }
 }
 
 extension DataTable {
@@ -75,6 +77,12 @@ extension DataTable {
       groups = []
       let groupColumn = fields.text("group_by")
       let titles = fields.texts("groups")
+      if let groupColumn, !columns.contains(where: { $0.name == groupColumn }) {
+        fields.report(
+          "group_by",
+          "there is no column '\(groupColumn)'"
+            + suggestion(for: groupColumn, among: columns.map { $0.name }))
+      }
       diagnostics += fields.finished()
       guard let asOf else { return nil }
       self.asOf = asOf

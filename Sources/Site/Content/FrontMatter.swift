@@ -8,7 +8,6 @@ struct FrontMatter {
 
   init(_ text: String, path: String) throws(Diagnostic) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
     guard lines.first == "---" else {
       throw Diagnostic(
         path: path, message: "the file must begin with a line '---', the fields, and '---' again")

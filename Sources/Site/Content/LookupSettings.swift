@@ -120,8 +120,9 @@ extension YAMLFields {
       if column == nil {
         let names = Column.allCases.map { String($0.key) }
         report(
-          "columns", "there is no column '\(name)'" + suggestion(for: name, among: names)
-            + "; the columns are \(names.joined(separator: ", "))")
+          "columns",
+          "there is no column '\(name)'; the columns are \(names.joined(separator: ", "))"
+            + suggestion(for: name, among: names))
       }
       return column
     }

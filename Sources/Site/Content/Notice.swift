@@ -41,17 +41,16 @@ package struct Notice: Sendable {
 }
 
 extension Notice {
-  /// Reads a document.
+  /// Reads a document by its path in the content's folder, such as `notices/2020/a.md`.
   ///
-  /// - Parameters:
-  ///   - file: Its path in the content's folder, such as `notices/2020/a.md`.
-  ///   - folder: The content's folder.
+  /// What is wrong with it is added to the diagnostics.
   init?(file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
     do throws(Diagnostic) {
       let displayPath = folder.displayPath(file)
       var matter = try FrontMatter(try folder.text(file), path: displayPath)
       guard let path = SitePath(file.dropLast(3) + ".html") else {
-        throw Diagnostic(path: displayPath, message: "the name cannot be an address; rename the file")
+        throw Diagnostic(
+          path: displayPath, message: "the name cannot be an address; rename the file")
       }
       let notice = Notice(path: path, &matter.fields, body: matter.body, folder: folder)
       diagnostics += matter.fields.finished()

@@ -14,17 +14,16 @@ package struct Page: Sendable {
 }
 
 extension Page {
-  /// Reads a page.
+  /// Reads a page by its path in the content's folder, such as `pages/about.md`.
   ///
-  /// - Parameters:
-  ///   - file: Its path in the content's folder, such as `pages/about.md`.
-  ///   - folder: The content's folder.
+  /// What is wrong with it is added to the diagnostics.
   init?(file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
     do throws(Diagnostic) {
       let displayPath = folder.displayPath(file)
       var matter = try FrontMatter(try folder.text(file), path: displayPath)
       guard let path = SitePath(file.dropFirst("pages/".count).dropLast(3) + ".html") else {
-        throw Diagnostic(path: displayPath, message: "the name cannot be an address; rename the file")
+        throw Diagnostic(
+          path: displayPath, message: "the name cannot be an address; rename the file")
       }
       self.path = path
       title = matter.fields.requiredText("title")

@@ -101,17 +101,20 @@ extension SiteSettings {
     if scheme != "http" && scheme != "https" {
       fields.report("scheme", "'scheme' must be http or https")
     }
-    if !base.hasPrefix("/") || !base.hasSuffix("/") || base.contains("//") {
-      fields.report("base", "'base' must begin and end with a slash, such as / or /osta/")
+    if !base.hasPrefix("/") || !base.hasSuffix("/") || base.contains("//")
+      || !base.allSatisfy(isSafeInConfiguration)
+    {
+      fields.report(
+        "base",
+        "'base' must begin and end with a slash, such as / or /osta/, and hold only letters, digits "
+          + "and . _ -")
     }
-    for (name, place) in [("install", install), ("key", key)] {
-      if !place.hasPrefix("/") || !place.allSatisfy(isSafeInConfiguration) {
-        fields.report(
-          name, "'\(name)' must be an absolute path of letters, digits and / . _ -")
-      }
+    for (name, place) in [("install", install), ("key", key)]
+    where !place.hasPrefix("/") || !place.allSatisfy(isSafeInConfiguration) {
+      fields.report(
+        name, "'\(name)' must be an absolute path of letters, digits and / . _ -")
     }
-    for host in [hosts.portal, hosts.lookup] + hosts.aliases
-    where !host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) }) {
+    for host in [hosts.portal, hosts.lookup] + hosts.aliases where !isHostName(host) {
       fields.report("hosts", "'\(host)' is no host name; write it as www.example.org")
     }
   }
@@ -122,9 +125,20 @@ extension SiteSettings {
   }
 }
 
+/// Whether a text is of letters, digits, points and hyphens, and not empty.
+private func isHostName(_ text: String) -> Bool {
+  !text.isEmpty
+    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) }
+}
+
 /// Whether a character of a path means nothing else to any of the web servers.
 private func isSafeInConfiguration(_ character: Character) -> Bool {
   character.isASCII && (character.isLetter || character.isNumber || "/._-".contains(character))
+}
+
+/// Whether a text can be the address of a socket.
+private func isAddress(_ text: String) -> Bool {
+  !text.isEmpty && text.allSatisfy { isSafeInConfiguration($0) || ":[]".contains($0) }
 }
 
 extension SiteSettings.Hosts {
@@ -146,9 +160,12 @@ extension SiteSettings.ServerSettings {
     let listen = fields.texts("listen")
     if !listen.isEmpty { self.listen = listen }
     fastcgi = fields.text("fastcgi") ?? fastcgi
-    for value in self.listen + [fastcgi]
-    where !value.allSatisfy({ isSafeInConfiguration($0) || ":[]".contains($0) }) {
+    for value in self.listen where !isAddress(value) {
       fields.report("listen", "'\(value)' is no address; write it as 80 or 127.0.0.1:8080")
+    }
+    if !isAddress(self.fastcgi) {
+      fields.report(
+        "fastcgi", "'\(self.fastcgi)' is no address; write it as unix:/run/fcgiwrap.socket")
     }
   }
 }

@@ -4,43 +4,49 @@ import Yams
 enum YAMLDocument {
   /// The fields of a YAML text that is a mapping.
   ///
-  /// - Parameters:
-  ///   - path: The path in messages.
-  ///   - lineOffset: How many lines of the file stand before the text.
+  /// Diagnostics name the path, and lines of the file, of which some may stand before the text.
   static func fields(
     _ text: String, path: String, lineOffset: Int = 0
   ) throws(Diagnostic) -> YAMLFields {
-    let node = try compose(text, path: path, lineOffset: lineOffset)
     let place = YAMLPlace(path: path, lineOffset: lineOffset)
-    guard let node else { return YAMLFields(empty: place) }
-    try refuseReferences(node, place)
+    guard let node = try compose(text, place) else { return YAMLFields(empty: place) }
     guard let fields = YAMLFields(node, place) else {
       throw place.diagnostic(node, "expected fields such as 'title: …'")
     }
     return fields
   }
 
-  private static func compose(
-    _ text: String, path: String, lineOffset: Int
-  ) throws(Diagnostic) -> Node? {
+  private static func compose(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> Node? {
     do {
-      return try Yams.compose(yaml: text)
+      let parser = try Parser(yaml: text)
+      // Nodes know their anchors only as long as the parser lives.
+      return try withExtendedLifetime(parser) {
+        let node = try parser.singleRoot()
+        if let node { try refuseReferences(node, place) }
+        return node
+      }
+    } catch let error as Diagnostic {
+      throw error
     } catch let error as YamlError {
-      throw error.diagnostic(path: path, lineOffset: lineOffset)
+      throw error.diagnostic(path: place.path, lineOffset: place.lineOffset)
     } catch {
-      throw Diagnostic(path: path, message: "\(error)")
+      throw Diagnostic(path: place.path, message: "\(error)")
     }
   }
 
   /// Anchors and tags make a file say something else than it shows, so they are refused.
   private static func refuseReferences(_ node: Node, _ place: YAMLPlace) throws(Diagnostic) {
     guard node.anchor == nil, node.alias == nil else {
-      throw place.diagnostic(node, "anchors (&) and references (*) are not allowed; write the value")
+      throw place.diagnostic(
+        node, "anchors (&) and references (*) are not allowed; write the value")
     }
-    guard node.tag.description.hasPrefix("tag:yaml.org,2002:") || node.tag.description.isEmpty else {
+    guard node.tag.description.hasPrefix("tag:yaml.org,2002:") || node.tag.description.isEmpty
+    else {
       throw place.diagnostic(node, "tags (!) are not allowed; write the plain value")
     }
-    for child in node.mapping?.flatMap({ [$0.key, $0.value] }) ?? node.sequence.map(Array.init) ?? [] {
+    for child in node.mapping?.flatMap({ [$0.key, $0.value] }) ?? node.sequence.map(Array.init)
+      ?? []
+    {
       try refuseReferences(child, place)
     }
   }
@@ -62,15 +68,16 @@ extension YamlError {
   fileprivate func diagnostic(path: String, lineOffset: Int) -> Diagnostic {
     func at(_ mark: Mark, _ message: String) -> Diagnostic {
       Diagnostic(
-        path: path, line: mark.line + lineOffset, column: mark.column,
-        message: "\(message); check indentation, quotes and the space behind each colon")
+        path: path, line: mark.line + lineOffset, column: mark.column, message: message)
     }
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return at(mark, problem)
+      return at(mark, "\(problem); check indentation, quotes and the space behind each colon")
     case .duplicatedKeysInMapping(let names, let context):
-      return at(context.mark, "\(names.joined(separator: ", ")) stands there twice")
+      return at(
+        context.mark,
+        "'\(names.joined(separator: "', '"))' stands twice among these fields; remove one")
     case .reader(let problem, _, _, _):
       return Diagnostic(path: path, line: 1 + lineOffset, message: problem)
     default:

@@ -89,11 +89,12 @@ extension YAMLFields {
 
   /// A text that must be there and not be empty.
   mutating func requiredText(_ name: String) -> String {
-    guard let text = text(name), !text.isEmpty else {
+    let known = diagnostics.count
+    if let text = text(name), !text.isEmpty { return text }
+    if diagnostics.count == known {
       report(name, "'\(name)' is missing or empty; write '\(name): …'")
-      return ""
     }
-    return text
+    return ""
   }
 
   /// Texts in a list; none where the field is missing.
@@ -151,7 +152,8 @@ extension YAMLFields {
     guard let node = ask(name) else { return [] }
     let lists = node.sequence?.map { $0.sequence?.compactMap { $0.scalar?.string } }
     guard let lists, !lists.contains(nil) else {
-      diagnostics.append(place.diagnostic(node, "'\(name)' must be a list of lists: [[a, b], [a, c]]"))
+      diagnostics.append(
+        place.diagnostic(node, "'\(name)' must be a list of lists: [[a, b], [a, c]]"))
       return []
     }
     return lists.compactMap { $0 }

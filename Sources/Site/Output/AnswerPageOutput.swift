@@ -76,4 +76,3 @@ struct AnswerPageOutput {
     String(decoding: Fragment.place(slot), as: UTF8.self)
   }
 }
-

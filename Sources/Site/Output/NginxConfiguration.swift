@@ -14,7 +14,7 @@ struct NginxConfiguration {
 
   private var text: String {
     """
-    # \(site.name): nginx, written by 'osta build'. Change content/site.yaml, not this file.
+    # nginx for \(site.hosts.portal), written by 'osta build'. Change content/site.yaml, not this file.
     # Put it into the http block, as /etc/nginx/conf.d/osta.conf, and start fcgiwrap for the lookup.
 
     \(server([site.hosts.portal], home: .home))
@@ -22,9 +22,7 @@ struct NginxConfiguration {
     """
   }
 
-  /// One server block.
-  ///
-  /// - Parameter home: What `/` shows.
+  /// One server block, whose `/` shows the page `home`.
   private func server(_ names: [String], home: SitePath) -> String {
     """
     server {
@@ -32,10 +30,6 @@ struct NginxConfiguration {
       server_name \(names.joined(separator: " "));
       charset utf-8;
       client_max_body_size 64k;
-
-      add_header X-Content-Type-Options nosniff always;
-      add_header Referrer-Policy strict-origin always;
-      add_header Content-Security-Policy "\(contentSecurityPolicy)" always;
 
     \(files(home: home))
       location = \(site.base)\(LookupSettings.programPath) {
@@ -57,19 +51,44 @@ struct NginxConfiguration {
     """
   }
 
-  /// Files below the site's base. Everything there is public; nothing else can be reached.
+  /// Files below the site's base.
+  ///
+  /// Everything there is public; nothing else can be reached.
   private func files(home: SitePath) -> String {
     let root = site.install + "/site"
-    let place = site.base == "/" ? "root \(root);" : "alias \(root)/;"
     return """
         error_page 404 \(site.base)404.html;
         location \(site.base) {
-          \(place)
+          \(site.base == "/" ? "root \(root);" : "alias \(root)/;")
           index index.html;
+          add_header X-Content-Type-Options nosniff always;
+          add_header Referrer-Policy strict-origin always;
+          add_header Content-Security-Policy "\(contentSecurityPolicy)" always;
         }
+
+      """ + front(home) + outside
+  }
+
+  /// What `/` shows where it is not the home page.
+  private func front(_ home: SitePath) -> String {
+    guard home != .home else { return "" }
+    return """
         location = \(site.base) {
-          \(site.base == "/" ? "root \(root);" : "alias \(root)/\(home.text);")
-          \(site.base == "/" ? "try_files /\(home.text) =404;" : "default_type text/html;")
+          rewrite ^ "\(site.base)\(home.text)" last;
+        }
+
+      """
+  }
+
+  /// Without these nginx would look for other addresses in a folder of its own.
+  private var outside: String {
+    guard site.base != "/" else { return "" }
+    return """
+        location = \(site.base.dropLast()) {
+          return 301 \(site.base);
+        }
+        location / {
+          return 404;
         }
 
       """

@@ -37,9 +37,6 @@ struct SiteRenderer {
   }
 
   private func file(_ page: Page) throws(ContentErrors) -> OutputFile {
-    guard templates.contains(page.template) else {
-      throw ContentErrors(diagnostics: [page.templatePlace])
-    }
     let head = PageHead(
       path: page.path, title: page.title, description: page.description, column: page.column)
     let body = html(markdown: page.body, base: content.site.base)
@@ -67,9 +64,7 @@ struct SiteRenderer {
     }
   }
 
-  /// Renders a template and puts the site's layout around it.
-  ///
-  /// - Parameter members: Names that only this page has.
+  /// Renders a template, with names that only this page has, and puts the site's layout around it.
   func render(
     _ template: String, head: PageHead, _ members: [String: TemplateValue]
   ) throws(ContentErrors) -> String {

@@ -9,15 +9,16 @@ extension DataTable {
       "source": .text(source),
       "hasSource": .flag(!source.isEmpty),
       "empty": .text(emptyText),
-      "groups": .list(groups.enumerated().map { number, group in
-        .object([
-          "title": .text(group.title),
-          "anchor": .text("\(name)-\(number + 1)"),
-          "isEmpty": .flag(group.rows.isEmpty),
-          "count": .text(String(group.rows.count)),
-          "rows": rows(group),
-        ])
-      }),
+      "groups": .list(
+        groups.enumerated().map { number, group in
+          .object([
+            "title": .text(group.title),
+            "anchor": .text("\(name)-\(number + 1)"),
+            "isEmpty": .flag(group.rows.isEmpty),
+            "count": .text(String(group.rows.count)),
+            "rows": rows(group),
+          ])
+        }),
       "rows": .list(groups.flatMap { $0.rows }.map { .object(row($0)) }),
     ])
   }

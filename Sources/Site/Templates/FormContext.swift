@@ -4,9 +4,7 @@ extension LookupSettings {
   /// The path of the CGI program below the site's base.
   static let programPath = "cgi-bin/lookup.cgi"
 
-  /// The forms of all lookups as templates name them.
-  ///
-  /// - Parameter values: What stands in the fields, escaped.
+  /// The forms of all lookups as templates name them, with values that are already escaped.
   func forms(base: String, values: [Field: String]) -> [TemplateValue] {
     lookups.map { form($0, base: base, values: values) }.map { .object($0) }
   }
@@ -19,9 +17,10 @@ extension LookupSettings {
       "note": .text(lookup.note),
       "action": .text(base + LookupSettings.programPath),
       "button": .text(button),
-      "fields": .list(lookup.definition.fields.fields.map { field in
-        .object(self.field(field, of: lookup, value: values[field] ?? ""))
-      }),
+      "fields": .list(
+        lookup.definition.fields.fields.map { field in
+          .object(self.field(field, of: lookup, value: values[field] ?? ""))
+        }),
     ]
   }
 

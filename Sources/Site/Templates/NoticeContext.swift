@@ -28,9 +28,10 @@ extension Notice {
         "name": .text(contact?.name ?? ""), "phone": .text(contact?.phone ?? ""),
       ]),
       "hasContact": .flag(contact != nil),
-      "attachments": .list(attachments.enumerated().map { number, attachment in
-        attachment.value(ordinal: number + 1, base: base)
-      }),
+      "attachments": .list(
+        attachments.enumerated().map { number, attachment in
+          attachment.value(ordinal: number + 1, base: base)
+        }),
       "hasAttachments": .flag(!attachments.isEmpty),
       "severalAttachments": .flag(attachments.count > 1),
     ])

@@ -26,13 +26,14 @@ struct SiteContext {
         "column": .text(page.column),
         "isHome": .flag(page.path == .home),
       ]),
-      "navigation": .list(content.site.navigation.map { item in
-        .object([
-          "title": .text(item.title),
-          "href": .text(href(item.page, base: content.site.base)),
-          "current": .flag(item.page == page.path.url),
-        ])
-      }),
+      "navigation": .list(
+        content.site.navigation.map { item in
+          .object([
+            "title": .text(item.title),
+            "href": .text(href(item.page, base: content.site.base)),
+            "current": .flag(item.page == page.path.url),
+          ])
+        }),
     ]
   }
 
@@ -49,13 +50,15 @@ struct SiteContext {
       "lookupName": .text(site.lookupName),
       "lookupFormerName": .text(site.lookupFormerName),
       "renamings": .list(site.renamings.map { $0.value }),
-      "footer": .list(site.footer.map { line in
-        .object(["label": .text(line.label), "values": .texts(line.values)])
-      }),
+      "footer": .list(
+        site.footer.map { line in
+          .object(["label": .text(line.label), "values": .texts(line.values)])
+        }),
       "record": .object(["number": .text(site.record.number), "url": .text(site.record.url)]),
-      "phones": .list(site.phones.map { phone in
-        .object(["label": .text(phone.label), "number": .text(phone.number)])
-      }),
+      "phones": .list(
+        site.phones.map { phone in
+          .object(["label": .text(phone.label), "number": .text(phone.number)])
+        }),
     ])
   }
 }
@@ -68,9 +71,11 @@ struct PageHead {
   var column: String
 }
 
-/// A link to a page of the site: `/a.html` below the site's base.
+/// A link as a page writes it: one from the site's root is brought below the site's base.
+///
+/// A link to another host or from the page's own folder stays as it is.
 func href(_ url: String, base: String) -> String {
-  url.hasPrefix("/") ? base + url.dropFirst() : url
+  url.hasPrefix("/") && !url.hasPrefix("//") ? base + url.dropFirst() : url
 }
 
 /// The HTML of Markdown, with links from the site's root brought below its base.

@@ -40,10 +40,18 @@ struct TemplateFolder: Sendable {
     } catch let error as MustacheTemplate.ParserError {
       throw Diagnostic(
         path: path, line: error.context.lineNumber, column: error.context.columnNumber,
-        message: "the template cannot be read (\(error.error)); check the braces and that each "
-          + "section is closed")
+        message: "\(problem(error.error)); check the braces, and that each section is closed")
     } catch {
       throw Diagnostic(path: path, message: "\(error)")
+    }
+  }
+
+  private static func problem(_ error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .expectedSectionEnd: "a section is not closed"
+    case .sectionCloseNameIncorrect: "another section is closed than the one that is open"
+    case .unfinishedName: "a name is not closed"
+    default: "the template cannot be read (\(error))"
     }
   }
 
@@ -80,45 +88,48 @@ extension TemplateFolder {
   /// Partials that are named and do not exist; the engine would leave them out in silence.
   private func missingPartials() -> [Diagnostic] {
     texts.keys.sorted().flatMap { name in
-      partials(in: name).filter { !contains($0) }.map { partial in
+      partials(in: name).filter { !contains(String($0)) }.map { partial in
         diagnostic(
-          in: name, at: ">" + partial,
-          "there is no template '\(partial)'" + suggestion(for: partial, among: texts.keys))
+          in: name, at: partial,
+          "there is no template '\(partial)'" + suggestion(for: String(partial), among: texts.keys))
       }
     }
   }
 
-  /// The names behind `{{>`.
-  private func partials(in name: String) -> [String] {
-    (texts[name] ?? "").components(separatedBy: "{{>").dropFirst().map { rest in
-      rest.prefix { $0 != "}" }.filter { $0 != " " }
+  /// The names behind `{{>` and `{{<`.
+  private func partials(in name: String) -> [Substring] {
+    tags(in: name).filter { $0.hasPrefix(">") || $0.hasPrefix("<") }.flatMap { tag in
+      tag.dropFirst().split(separator: " ").prefix(1)
     }
   }
 
   private func unknownName(_ unknown: String, in name: String) -> Diagnostic {
-    let place = ([name] + reachablePartials(from: name)).first { mentions(unknown, in: $0) }
+    let places = ([name] + reachablePartials(from: name)).lazy.compactMap { template in
+      self.place(of: unknown, in: template).map { (template: template, name: $0) }
+    }
     return diagnostic(
-      in: place ?? name, at: unknown,
+      in: places.first?.template ?? name, at: places.first?.name,
       "nothing is called '\(unknown)' here; docs/templates.md lists the names")
   }
 
-  private func mentions(_ unknown: String, in name: String) -> Bool {
-    tags(in: name).contains { tag in
-      tag.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains(unknown[...])
-    }
+  /// Where a name stands first in the tags of a template.
+  private func place(of unknown: String, in name: String) -> Substring? {
+    tags(in: name).lazy.flatMap { tag in
+      tag.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }
+    }.first { $0 == unknown }
   }
 
-  /// What stands between braces.
-  private func tags(in name: String) -> [String] {
-    (texts[name] ?? "").components(separatedBy: "{{").dropFirst().map { rest in
-      String(rest.prefix { $0 != "}" })
-    }
+  /// What stands between braces, comments left out.
+  private func tags(in name: String) -> [Substring] {
+    (texts[name] ?? "").split(separator: "{{", omittingEmptySubsequences: false).dropFirst()
+      .map { rest in rest.prefix { $0 != "}" } }
+      .filter { !$0.hasPrefix("!") }
   }
 
   private func reachablePartials(from name: String) -> [String] {
     var reached: [String] = []
     var open = partials(in: name)
-    while let next = open.popLast() {
+    while let next = open.popLast().map(String.init) {
       guard !reached.contains(next) else { continue }
       reached.append(next)
       open += partials(in: next)
@@ -126,13 +137,12 @@ extension TemplateFolder {
     return reached
   }
 
-  private func diagnostic(in name: String, at text: String, _ message: String) -> Diagnostic {
-    let lines = (texts[name] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
-    let line = lines.firstIndex { $0.contains("{{") && $0.contains(text) } ?? 0
-    let before = lines.isEmpty ? nil : lines[line].range(of: text)?.lowerBound
-    let column = before.map { lines[line].distance(from: lines[line].startIndex, to: $0) } ?? 0
+  /// A diagnostic at the part of a template's text that is wrong; nil stands for its beginning.
+  private func diagnostic(in name: String, at place: Substring?, _ message: String) -> Diagnostic {
+    let before = place.map { $0.base[..<$0.startIndex] } ?? ""
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
     return Diagnostic(
-      path: folder.displayPath(name + TemplateFolder.ending), line: line + 1, column: column + 1,
-      message: message)
+      path: folder.displayPath(name + TemplateFolder.ending), line: max(1, lines.count),
+      column: (lines.last?.count ?? 0) + 1, message: message)
   }
 }

@@ -1,0 +1,130 @@
+import AnswerPage
+import Foundation
+import Site
+import TestSupport
+
+/// A whole small site, written as one string.
+///
+///     -- content/pages/a.md --
+///     ---
+///     title: 甲
+///     ---
+///     -- content/site.yaml + --
+///     base: /osta/
+///
+/// A line between double hyphens begins a file; with a plus the lines are added to the file that every
+/// tiny site has. `index.md` is the one page that it has unless it says more.
+struct TinySite {
+  private let folder: TemporaryFolder
+
+  /// Writes the site into a folder of its own, without some of the usual files.
+  init(_ text: String, without missing: String...) throws {
+    folder = try TemporaryFolder()
+    var files = TinySite.usual
+    for file in TinySite.files(in: text) {
+      files[file.path] = (file.isAdded ? files[file.path] ?? "" : "") + file.text
+    }
+    for (path, text) in files where !missing.contains(path) {
+      try folder.write(text, to: path)
+    }
+  }
+
+  /// Writes a file of any bytes.
+  func write(_ bytes: [UInt8], to path: String) throws { try folder.write(bytes, to: path) }
+
+  /// Makes a symbolic link.
+  func link(_ path: String, to target: String) throws { try folder.link(path, to: target) }
+
+  /// Builds the site.
+  func build() throws -> BuiltSite { BuiltSite(try result()) }
+
+  /// What the build gives.
+  func result() throws(ContentErrors) -> SiteBuild.Result {
+    try SiteBuild(
+      content: ContentFolder(url: folder["content"], name: "content"),
+      templates: ContentFolder(url: folder["templates"], name: "templates")
+    ).run()
+  }
+
+  /// What is wrong with the site, a line each.
+  func problems() -> [String] {
+    do throws(ContentErrors) {
+      return try result().diagnostics.map { $0.description }
+    } catch {
+      return error.diagnostics.map { $0.description }
+    }
+  }
+
+  private static func files(in text: String) -> [(path: String, isAdded: Bool, text: String)] {
+    ("\n" + text).components(separatedBy: "\n-- ").dropFirst().map { file in
+      let head = file.prefix { $0 != "\n" }
+      let path = head.replacingOccurrences(of: " --", with: "")
+      let isAdded = path.hasSuffix(" +")
+      return (
+        isAdded ? String(path.dropLast(2)) : path, isAdded,
+        file.dropFirst(head.count + 1) + "\n"
+      )
+    }
+  }
+}
+
+// MARK: What every tiny site has
+
+extension TinySite {
+  /// The wording of `lookups.yaml`, before its list of lookups.
+  static let wording = """
+    button: 查
+    fields: {certificate_no: {label: 证书编号}, id_no: {label: 证件号码}, name: {label: 姓名}}
+    columns: {occupation: 职, level: 级, issuer: 构, issued: 日, theory: 理, practical: 技, status: 态}
+    statuses: {valid: 有效, revoked: 撤销}
+    messages:
+      found: 有
+      none: 无
+      invalid: 错
+      method: 法
+      too_large: 大
+      unavailable: 停
+      required: 必
+      not_enough: 少
+      empty: 空
+      too_long: 长
+      not_text: 文
+      control: 控
+      unknown_lookup: 何
+
+    """
+
+  private static let usual: [String: String] = {
+    var files = [
+      "content/site.yaml": """
+      name: 站
+      description: 述
+      owner: 主
+      lookup_name: 查询
+      hosts: {portal: www.example.org, lookup: zscx.example.org}
+      record: {number: 号, url: "https://example.org/"}
+
+      """,
+      "content/lookups.yaml": wording + """
+        lookups:
+          - {id: one, title: 证, note: 注, keys: [[certificate_no, name]], columns: [level]}
+
+        """,
+      "content/pages/index.md": "---\ntitle: 首页\n---\n",
+      "templates/layout.mustache": """
+      <!doctype html>
+      <html lang="zh-CN"><head><title>{{page.title}}</title></head>
+      <body>{{{main}}}</body></html>
+
+      """,
+      "templates/page.mustache": "<main><h1>{{page.title}}</h1>{{{content}}}</main>\n",
+      "templates/notice.mustache":
+        "<main>{{#notice}}<h1>{{title}}</h1>{{{body}}}{{/notice}}</main>\n",
+      "templates/partials/form.mustache": "<form action=\"{{action}}\"></form>\n",
+    ]
+    for part in Part.allCases {
+      files["templates/answer/\(part.key).mustache"] = "<p>{{{slots.body}}}</p>\n"
+    }
+    return files
+  }()
+}
