@@ -345,6 +345,17 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         + "the columns are occupation, level, issuer, issued, theory, practical, status; "
         + "did you mean 'level'?"),
     Mistake(
+      "keys that could mix two certificates",
+      lookup("keys: [[certificate_no, id_no], [id_no, name]], columns: [level]"),
+      "content/lookups.yaml:20:40: error: the keys with certificate_no must have all fields among "
+        + "them, so that facts of two certificates are never mixed; add [certificate_no, …] for the "
+        + "missing field"),
+    Mistake(
+      "source outside of the content",
+      lookup("keys: [[certificate_no, name]], columns: [level], source: ../../batches"),
+      "content/lookups.yaml:20:92: error: '../../batches' must be a folder in content/, or an "
+        + "absolute path such as /srv/batches"),
+    Mistake(
       "duplicate id",
       lookup("keys: [[certificate_no, name]], columns: [level]")
         + "\n  - {id: one, title: 证, note: 注, keys: [[certificate_no, name]], columns: [level]}",

@@ -30,7 +30,7 @@ package struct LookupSettings: Sendable {
     package var title: String
     /// The rule of the form in words.
     package var note: String
-    /// What each level is called, by `Level`; empty for one that the lookup does not know.
+    /// What each level is called, by `Level`.
     package var levels: [String]
     /// Where the batches lie: a folder, from the content's folder.
     package var source: String
@@ -81,10 +81,32 @@ extension LookupSettings.Lookup {
       id: Array(id.utf8), keys: fields.keys(), columns: fields.columns())
     levels =
       fields.object("levels") { names in
-        Level.allCases.map { names.text(String($0.rawValue)) ?? "" }
-      } ?? Level.allCases.map { _ in "" }
-    source = fields.text("source") ?? "certificates/\(id)"
+        Level.allCases.map { names.text(String($0.rawValue)) ?? $0.usualName }
+      } ?? Level.allCases.map { $0.usualName }
+    let written = fields.text("source")
+    source = written ?? "certificates/\(id)"
+    if let written, !written.hasPrefix("/"), SitePath(written) == nil {
+      fields.report(
+        "source",
+        "'\(source)' must be a folder in content/, or an absolute path such as /srv/batches")
+    }
     asOf = fields.date("as_of")
+  }
+}
+
+extension Level {
+  /// What the level is called where lookups.yaml gives it no name of its own.
+  fileprivate var usualName: String {
+    switch self {
+    case .apprentice: "学徒工"
+    case .first: "一级/高级技师"
+    case .second: "二级/技师"
+    case .third: "三级/高级工"
+    case .fourth: "四级/中级工"
+    case .fifth: "五级/初级工"
+    case .special: "特级技师"
+    case .chief: "首席技师"
+    }
   }
 }
 
@@ -110,7 +132,25 @@ extension YAMLFields {
           + Field.allCases.map { String($0.key) }.joined(separator: ", "))
       return []
     }
-    return keys.compactMap { $0 }
+    let rule = keys.compactMap { $0 }
+    reportMixing(rule)
+    return rule
+  }
+
+  /// Refuses rules by which facts of two certificates could be taken together.
+  ///
+  /// When all fields are typed, each key is probed alone, and only what shares a certificate number is
+  /// told apart in the index. So either one key has all fields, or those with the number do.
+  private mutating func reportMixing(_ keys: [FieldSet]) {
+    let all = keys.reduce(FieldSet()) { $0.union($1) }
+    let numbered = keys.filter { $0.contains(.certificateNumber) }.reduce(FieldSet()) {
+      $0.union($1)
+    }
+    guard keys.count > 1, numbered != all else { return }
+    report(
+      "keys",
+      "the keys with certificate_no must have all fields among them, so that facts of two "
+        + "certificates are never mixed; add [certificate_no, …] for the missing field")
   }
 
   /// The columns of an answer in their order.
