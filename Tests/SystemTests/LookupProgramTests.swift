@@ -6,11 +6,19 @@ import Testing
 @Suite struct LookupProgramTests {
   /// One installation for each program, used by all tests that change nothing in it.
   private static let installations: [String: Result<Installation, any Error>] = {
-    Dictionary(
+    atexit { LookupProgramTests.removeInstallations() }
+    return Dictionary(
       uniqueKeysWithValues: Project.lookupPrograms.map { program in
         (program, Result { try Installation(program: program) })
       })
   }()
+
+  /// Values that live as long as the process are not freed at its end, so their folders go here.
+  private static func removeInstallations() {
+    for case .success(let installation) in installations.values {
+      installation.folder.remove()
+    }
+  }
 
   private func installation(_ program: String) throws -> Installation {
     try #require(Self.installations[program]).get()

@@ -14,6 +14,12 @@ package final class TemporaryFolder: Sendable {
   }
 
   deinit {
+    remove()
+  }
+
+  /// Removes the folder with all that lies in it.
+  package func remove() {
+    guard FileManager.default.fileExists(atPath: url.path) else { return }
     do {
       try FileManager.default.removeItem(at: url)
     } catch {
