@@ -17,7 +17,6 @@ help:
 
 site: osta lookup $(KEY)
 	$(OSTA) build --program $(LOOKUP)
-	@echo "Look at it: make serve, then open http://127.0.0.1:8080/"
 
 serve: osta lookup $(KEY)
 	$(OSTA) serve --program $(LOOKUP)

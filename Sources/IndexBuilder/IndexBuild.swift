@@ -14,16 +14,19 @@ package struct IndexBuild {
   package var inputs: [BatchInput]
   /// The path of the index.
   package var output: String
+  /// When the new index takes the old one's place.
+  package var rule: ReplacementRule
 
   package init(
     definition: LookupDefinition, key: MasterKey, asOf: CivilDate, inputs: [BatchInput],
-    output: String
+    output: String, rule: ReplacementRule = ReplacementRule()
   ) {
     self.definition = definition
     self.key = key
     self.asOf = asOf
     self.inputs = inputs
     self.output = output
+    self.rule = rule
   }
 
   /// Reads all inputs and puts the index in its place.
@@ -43,8 +46,22 @@ package struct IndexBuild {
     let contents = store.contents(normaliser: normaliserVersion, asOf: asOf)
     summary.certificates = contents.certificateCount
     summary.entries = contents.sections.map { $0.count }
+    let objection = rule.objection(
+      old: certificatesOfOldIndex, new: summary.certificates, rejected: summary.total.rejected)
+    if let objection {
+      throw .refused(path: output, objection: objection, sources: summary.sources)
+    }
     summary.bytes = try write(contents, keys: keys)
     return summary
+  }
+
+  /// Certificates of the index that is there; nil where there is none that could be answered from.
+  private var certificatesOfOldIndex: Int? {
+    do throws(IndexError) {
+      return try IndexReader(path: Array(output.utf8), key: key).header.certificateCount
+    } catch {
+      return nil
+    }
   }
 
   private func read(
@@ -99,9 +116,11 @@ package struct IndexBuild {
 }
 
 /// Why there is no new index; the old one is as it was.
-package enum IndexBuildError: Error, Equatable {
+package enum IndexBuildError: Error {
   /// An input cannot be read to its end.
   case input(InputError)
+  /// The rule for replacement keeps the old index in its place.
+  case refused(path: String, objection: String, sources: [(name: String, counts: SourceCounts)])
   /// The index cannot be written.
   case output(path: String, SystemError)
   /// What was written cannot be read back: the disk or the memory is faulty.
@@ -112,6 +131,9 @@ package enum IndexBuildError: Error, Equatable {
     switch self {
     case .input(let error):
       "\(error.name): error: \(error.message)"
+    case .refused(let path, let objection, let sources):
+      (["\(path): error: \(objection); the old index is unchanged"]
+        + sources.map { "  \($0.name): \($0.counts.text)" }).joined(separator: "\n")
     case .output(let path, let error):
       "\(path): error: the index cannot be written: "
         + "\(String(decoding: error.text, as: UTF8.self)); the old one is unchanged"

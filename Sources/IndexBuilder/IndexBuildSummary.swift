@@ -11,6 +11,11 @@ package struct SourceCounts: Equatable, Sendable {
   /// For each key of the lookup, rows that cannot be found by it, because a field is empty.
   package var incomplete: [Int]
 
+  /// The counts in words.
+  package var text: String {
+    "\(accepted) rows accepted, \(rejected) left out, \(replacements) replaced earlier ones"
+  }
+
   init(keyCount: Int) {
     incomplete = Array(repeating: 0, count: keyCount)
   }

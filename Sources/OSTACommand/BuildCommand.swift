@@ -20,7 +20,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try Bundle(project: project, options: bundle).build()
-    Terminal.say("look at it with 'osta serve', or 'make serve'")
+    Terminal.say("look at it: make serve, or osta serve, and open http://127.0.0.1:8080/")
   }
 }
 
@@ -31,6 +31,8 @@ struct BundleOptions: ParsableArguments {
 
   @Option(help: "The file with the key; .osta/key in the project where it is not said.")
   var key: String?
+
+  @OptionGroup var replacement: ReplacementOptions
 
   @Option(
     help: "The lookup program for the web server; the one beside osta where it is not said.")
@@ -104,7 +106,7 @@ struct Bundle {
     guard let asOf = try lookup.asOf ?? asOfDate(of: inputs) else { return }
     try IndexBuild(
       definition: lookup.definition, key: try KeyFile(path: key).read(), asOf: asOf,
-      inputs: inputs, output: "\(output)/index/\(lookup.id).idx"
+      inputs: inputs, output: "\(output)/index/\(lookup.id).idx", rule: options.replacement.rule
     ).runInTerminal()
   }
 

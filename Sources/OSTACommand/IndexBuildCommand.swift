@@ -14,7 +14,8 @@ struct IndexBuildCommand: ParsableCommand {
       status 状态. Files that end in .gz are unpacked; - is standard input.
 
       A row that is wrong is reported with file, line and field, and left out. The new index takes the \
-      old one's place only when it is whole and verified.
+      old one's place only when it is whole and verified, and not when it has more than 1 % fewer \
+      certificates (--max-shrink) or fewer than --expect.
 
       EXAMPLES
         osta index build qualification --key .osta/key --output qualification.idx batches/*.csv
@@ -36,6 +37,8 @@ struct IndexBuildCommand: ParsableCommand {
       "The day up to which the data is complete; required with -.", valueName: "2024-05-31"))
   var asOf: DayArgument?
 
+  @OptionGroup var rule: ReplacementOptions
+
   @Argument(help: "CSV files, .csv.gz files, or -.")
   var batches: [String]
 
@@ -48,8 +51,33 @@ struct IndexBuildCommand: ParsableCommand {
     }
     let build = IndexBuild(
       definition: try project.lookup(lookup).definition, key: try KeyFile(path: key).read(),
-      asOf: asOf, inputs: inputs, output: output)
+      asOf: asOf, inputs: inputs, output: output, rule: rule.rule)
     try build.runInTerminal()
+  }
+}
+
+/// When a new index takes the place of the old one.
+struct ReplacementOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many per cent of certificates fewer than the old index the new one may have.",
+      valueName: "per cent"))
+  var maxShrink = 1.0
+
+  @Option(help: "The least number of certificates, else the old index stays.")
+  var expect: Int?
+
+  @Flag(help: "Keep the old index when a single row is left out.")
+  var strict = false
+
+  var rule: ReplacementRule {
+    ReplacementRule(maximumShrink: maxShrink, expected: expect, isStrict: strict)
+  }
+
+  func validate() throws {
+    guard 0...100 ~= maxShrink else {
+      throw ValidationError("--max-shrink is a number of per cent from 0 to 100.")
+    }
   }
 }
 
@@ -78,8 +106,7 @@ extension IndexBuildSummary {
     let day = String(decoding: asOf.iso8601, as: UTF8.self)
     let index = "\(output): \(certificates) certificates, \(bytes) bytes, as of \(day)"
     let sources = sources.map { source in
-      "  \(source.name): \(source.counts.accepted) rows accepted, "
-        + "\(source.counts.rejected) left out, \(source.counts.replacements) replaced earlier ones"
+      "  \(source.name): \(source.counts.text)"
     }
     let keys = zip(definition.keys, total.incomplete).filter { $0.1 > 0 }.map { key, count in
       "  \(count) rows cannot be found by \(key.title), because a field is empty"

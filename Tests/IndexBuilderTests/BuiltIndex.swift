@@ -34,6 +34,7 @@ final class BuiltIndex {
 
   let folder: TemporaryFolder
   let summary: IndexBuildSummary
+  private let asOf: CivilDate
   let findings: [String]
 
   var path: String { folder["test.idx"].path }
@@ -56,14 +57,23 @@ final class BuiltIndex {
       try folder.write(bytes, to: name)
     }
     let place = folder.url.path + "/"
+    self.asOf = try #require(CivilDate(iso8601: Array(asOf.utf8)))
     let build = IndexBuild(
-      definition: definition, key: key, asOf: try #require(CivilDate(iso8601: Array(asOf.utf8))),
+      definition: definition, key: key, asOf: self.asOf,
       inputs: files.keys.sorted().map { .file(path: place + $0) }, output: place + "test.idx")
     var findings: [String] = []
     summary = try build.run { finding in
       findings.append(String(finding.description.dropFirst(place.count)))
     }
     self.findings = findings
+  }
+
+  /// Builds from the folder's `batch.csv` over the index that is there.
+  func buildAgain(rule: ReplacementRule = ReplacementRule()) throws(IndexBuildError) {
+    _ = try IndexBuild(
+      definition: TestLookup.qualification, key: BuiltIndex.key,
+      asOf: asOf, inputs: [.file(path: folder["batch.csv"].path)], output: path, rule: rule
+    ).run { _ in }
   }
 
   var bytes: [UInt8] {
