@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -20,6 +21,11 @@ static inline int posix_open_for_reading(const char *path) {
 /* open(2) of a new file for reading and writing that must not exist. */
 static inline int posix_create(const char *path, unsigned mode) {
   return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+}
+
+/* open(2) for reading and writing of a file that may be there, but not by way of a symbolic link. */
+static inline int posix_open_or_create(const char *path, unsigned mode) {
+  return open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
 }
 
 /* open(2) of a folder, for fsync. */

@@ -40,8 +40,13 @@ extension CSVError: CustomStringConvertible {
   package var description: String { "line \(line), field \(field): \(message)" }
 
   /// What is wrong and what to do, in one sentence without the place.
+  package var message: String { reason.message }
+}
+
+extension CSVError.Reason {
+  /// What is wrong and what to do, in one sentence without the place.
   package var message: String {
-    switch reason {
+    switch self {
     case .textAfterQuote:
       "text follows the closing quote; end the field there, or write a quote inside it twice"
     case .quoteInUnquotedField:

@@ -12,6 +12,15 @@ package struct CSVRecord: Sendable {
   /// Makes a record to read into; it is empty until then.
   package init() {}
 
+  /// Reads the record of one line, which is given without its line end.
+  package mutating func read(line bytes: UnsafeBufferPointer<UInt8>, number: Int) -> CSVOutcome {
+    line = number
+    self.bytes.removeAll(keepingCapacity: true)
+    self.bytes.append(contentsOf: bytes)
+    fields.removeAll(keepingCapacity: true)
+    return parse()
+  }
+
   /// The content of one field, from 0.
   package subscript(field: Int) -> ArraySlice<UInt8> { bytes[fields[field]] }
 }

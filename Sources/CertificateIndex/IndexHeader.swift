@@ -20,11 +20,13 @@ package struct IndexHeader: Equatable, Sendable {
   package var scoresCount: Int
   /// How many pages of text there are.
   package var textPageCount: Int
+  /// How many pages say what the index was built from.
+  package var sourcePageCount: Int
 
   package init(
     fileID: Bits128, keyCheck: UInt64, definition: LookupDefinition, normaliser: UInt16,
     asOf: CivilDate, certificateCount: Int, sections: [SectionShape], batchCount: Int,
-    scoresCount: Int, textPageCount: Int
+    scoresCount: Int, textPageCount: Int, sourcePageCount: Int
   ) {
     self.fileID = fileID
     self.keyCheck = keyCheck
@@ -36,6 +38,7 @@ package struct IndexHeader: Equatable, Sendable {
     self.batchCount = batchCount
     self.scoresCount = scoresCount
     self.textPageCount = textPageCount
+    self.sourcePageCount = sourcePageCount
   }
 }
 
@@ -79,6 +82,7 @@ extension IndexHeader {
     bytes.append(littleEndian: asOf.packed)
     for count in [
       IndexLayout(self).pageCount, certificateCount, batchCount, scoresCount, textPageCount,
+      sourcePageCount,
     ] {
       bytes.append(littleEndian: UInt64(count))
     }
@@ -114,6 +118,7 @@ extension IndexHeader {
     let batchCount = reader.count()
     let scoresCount = reader.count()
     let textPageCount = reader.count()
+    let sourcePageCount = reader.count()
     guard let asOf, let definition = LookupDefinition(from: &reader) else { return nil }
     let normaliser = UInt16(reader.number(bytes: 2))
     var sections: [SectionShape] = []
@@ -124,7 +129,7 @@ extension IndexHeader {
     self.init(
       fileID: fileID, keyCheck: keyCheck, definition: definition, normaliser: normaliser,
       asOf: asOf, certificateCount: certificateCount, sections: sections, batchCount: batchCount,
-      scoresCount: scoresCount, textPageCount: textPageCount)
+      scoresCount: scoresCount, textPageCount: textPageCount, sourcePageCount: sourcePageCount)
     guard !reader.isExhausted, hasSaneCounts, pageCount == IndexLayout(self).pageCount else {
       return nil
     }
@@ -134,7 +139,8 @@ extension IndexHeader {
   private var hasSaneCounts: Bool {
     let sane = 1..<1 << 40
     return sane ~= certificateCount &+ 1 && sane ~= batchCount && sane ~= scoresCount
-      && sane ~= textPageCount && sections.allSatisfy { sane ~= $0.entryCount + 1 }
+      && sane ~= textPageCount && sane ~= sourcePageCount
+      && sections.allSatisfy { sane ~= $0.entryCount + 1 }
       && PayloadShape(batches: batchCount, scores: scoresCount).width <= Payload.largestWidth
   }
 }

@@ -1,7 +1,7 @@
 /// The keys of one lookup's index, each for one use.
 package struct IndexKeys: Equatable, Sendable {
   /// Places, identifies and masks entries.
-  let entry: Bits128
+  package let entry: Bits128
   /// Seals pages.
   package let page: Bits128
   /// Makes the file's id from its content.

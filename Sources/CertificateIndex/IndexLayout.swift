@@ -24,6 +24,7 @@ package final class IndexLayout: Sendable {
   private let batchCount: Int
   private let scoresCount: Int
   private let textPageCount: Int
+  private let sourcePageCount: Int
   /// The shape of every payload.
   package let payload: PayloadShape
   /// Bits of a text's place: its byte in the texts' pages laid side by side.
@@ -34,6 +35,7 @@ package final class IndexLayout: Sendable {
     batchCount = header.batchCount
     scoresCount = header.scoresCount
     textPageCount = header.textPageCount
+    sourcePageCount = header.sourcePageCount
     payload = PayloadShape(batches: batchCount, scores: scoresCount)
     textPlaceWidth = bitWidth(for: textPageCount * Page.contentSize - 1)
   }
@@ -53,8 +55,11 @@ package final class IndexLayout: Sendable {
   /// The first page of the texts, each behind its length in two bytes, none across the end of a page.
   package var firstTextPage: Int { scores.endPage }
 
+  /// The first page of the sources: `IndexSource.encoded`, from page to page, and zeros.
+  package var firstSourcePage: Int { firstTextPage + textPageCount }
+
   /// All pages of the file.
-  package var pageCount: Int { firstTextPage + textPageCount }
+  package var pageCount: Int { firstSourcePage + sourcePageCount }
 
   /// An array by its number: directory and entries of each section in turn, batches, scores.
   @inline(never)

@@ -72,6 +72,18 @@ extension IndexReader {
       isRevoked: payload.isRevoked)
   }
 
+  /// What the index was built from, in the order of reading.
+  package func sources() throws(IndexError) -> [IndexSource] {
+    var stream: [UInt8] = []
+    for number in layout.firstSourcePage..<layout.pageCount {
+      stream.append(contentsOf: try pages.page(number)[..<Page.contentSize])
+    }
+    guard let sources = IndexSource.decoded(stream) else {
+      throw .malformed(page: layout.firstSourcePage)
+    }
+    return sources
+  }
+
   /// The entries of a bucket, by the directory.
   func bucket(_ bucket: Int, section: Int) throws(IndexError) -> Range<Int> {
     let directory = layout.directory(of: section)
@@ -108,7 +120,7 @@ extension IndexReader {
   private func text(at place: Int) throws(IndexError) -> [UInt8] {
     let number = layout.firstTextPage + place / Page.contentSize
     let start = place % Page.contentSize + 2
-    guard number < layout.pageCount, start <= Page.contentSize else {
+    guard number < layout.firstSourcePage, start <= Page.contentSize else {
       throw .malformed(page: number)
     }
     let content = try pages.page(number)

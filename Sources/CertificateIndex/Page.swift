@@ -10,7 +10,7 @@ package enum Page {
 
   /// The seal of a page: the first half of `PRF(page key, file id ‖ page number ‖ content)`.
   package static func seal(
-    of content: ArraySlice<UInt8>, number: Int, fileID: Bits128, key: Bits128
+    of content: RawSpan, number: Int, fileID: Bits128, key: Bits128
   ) -> UInt64 {
     var hash = SipHash(key: key)
     hash.update(fileID.first)
@@ -28,13 +28,16 @@ package enum Page {
   ) -> [UInt8] {
     var page = content
     page.append(contentsOf: repeatElement(0, count: contentSize - content.count))
-    page.append(littleEndian: seal(of: page[...], number: number, fileID: fileID, key: key))
+    let seal = unsafe seal(of: page.span.bytes, number: number, fileID: fileID, key: key)
+    page.append(littleEndian: seal)
     return page
   }
 
   /// Whether a page as read from the file carries its right seal.
   static func isIntact(_ page: [UInt8], number: Int, fileID: Bits128, key: Bits128) -> Bool {
-    let expected = seal(of: page[..<contentSize], number: number, fileID: fileID, key: key)
+    let content = page[..<contentSize]
+    let expected = unsafe seal(
+      of: content.span.bytes, number: number, fileID: fileID, key: key)
     return page.bits(at: contentSize * 8, width: 64) == expected
   }
 }

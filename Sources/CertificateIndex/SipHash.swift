@@ -44,6 +44,13 @@ package struct SipHash: Sendable {
     return hash.finalize()
   }
 
+  /// The hash of `bytes` under `key`.
+  package static func hash(_ bytes: RawSpan, key: Bits128) -> Bits128 {
+    var hash = SipHash(key: key)
+    hash.update(bytes)
+    return hash.finalize()
+  }
+
   /// Adds bytes.
   package mutating func update(_ bytes: [UInt8]) {
     unsafe update(bytes.span.bytes)

@@ -1,5 +1,4 @@
 import Foundation
-import Gzip
 
 /// Where a batch of certificates comes from.
 package enum BatchInput: Equatable, Sendable {
@@ -8,9 +7,41 @@ package enum BatchInput: Equatable, Sendable {
   /// Standard input.
   case standardInput
 
-  /// How the argument of a command names the input: a path, or `-`.
-  package init(argument: String) {
-    self = argument == "-" ? .standardInput : .file(path: argument)
+  /// The inputs that the argument of a command names.
+  ///
+  /// `-` is standard input, a folder stands for the files in it whose names end in `.csv` or `.csv.gz`,
+  /// in order of their names, and everything else is a file.
+  ///
+  /// - Throws: A folder that cannot be read, has no such file, or is still being written.
+  package static func inputs(argument: String) throws(InputError) -> [BatchInput] {
+    if argument == "-" { return [.standardInput] }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return [.file(path: argument)] }
+    let batches = try batches(inFolder: argument)
+    guard !batches.isEmpty else {
+      throw InputError(argument, "no file in the folder ends in .csv or .csv.gz")
+    }
+    return batches
+  }
+
+  /// The batches of a folder, in order of their names; perhaps none.
+  ///
+  /// - Throws: A folder that cannot be read or is still being written.
+  package static func batches(inFolder folder: String) throws(InputError) -> [BatchInput] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw InputError(folder, "the folder cannot be read; check its mode")
+    }
+    guard !names.contains("_temporary") else {
+      throw InputError(
+        folder,
+        "the folder has _temporary in it: the job that writes it has not ended, or has failed")
+    }
+    return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".csv.gz") }
+      .filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { .file(path: folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)") }
   }
 
   /// The name in messages.
@@ -20,58 +51,34 @@ package enum BatchInput: Equatable, Sendable {
     case .standardInput: "standard input"
     }
   }
+
+  /// The name in an index: the last part of the path, or `-`.
+  var shortName: String {
+    switch self {
+    case .file(let path): URL(filePath: path).lastPathComponent
+    case .standardInput: "-"
+    }
+  }
+
+  /// Bytes of a file; nil for what has no length beforehand.
+  var size: Int? {
+    guard case .file(let path) = self else { return nil }
+    return (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+  }
 }
 
 /// An input that cannot be read to its end.
 package struct InputError: Error, Equatable {
   /// The input's name.
-  package let name: String
+  let name: String
   /// What is wrong and what to do.
-  package let message: String
-}
+  let reason: String
 
-extension BatchInput {
-  /// Opens the input; the function gives its bytes piece by piece, and an empty piece at the end.
-  func open() throws(InputError) -> () throws(InputError) -> [UInt8] {
-    let chunks = try rawChunks()
-    guard name.hasSuffix(".gz") else { return chunks }
-    let reader: GzipReader<InputError>
-    do throws(GzipError) {
-      reader = try GzipReader(chunks)
-    } catch {
-      throw InputError(name: name, message: error.description)
-    }
-    let name = name
-    return { () throws(InputError) -> [UInt8] in
-      do throws(GzipReader<InputError>.Failure) {
-        return try reader.next()
-      } catch {
-        switch error {
-        case .source(let error): throw error
-        case .gzip(let error): throw InputError(name: name, message: error.description)
-        }
-      }
-    }
-  }
+  /// Where, what and what to do.
+  package var message: String { "\(name): error: \(reason)" }
 
-  private func rawChunks() throws(InputError) -> () throws(InputError) -> [UInt8] {
-    let handle = try handle()
-    let name = name
-    return { () throws(InputError) -> [UInt8] in
-      do {
-        return [UInt8](try handle.read(upToCount: 1 << 18) ?? Data())
-      } catch {
-        throw InputError(name: name, message: error.localizedDescription)
-      }
-    }
-  }
-
-  private func handle() throws(InputError) -> FileHandle {
-    guard case .file(let path) = self else { return .standardInput }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw InputError(
-        name: name, message: "the file cannot be opened; check its name and that you may read it")
-    }
-    return handle
+  init(_ name: String, _ reason: String) {
+    self.name = name
+    self.reason = reason
   }
 }

@@ -1,7 +1,7 @@
 import CertificateIndex
 
 /// A column that certificate CSV files may have.
-enum BatchColumn: CaseIterable {
+enum BatchColumn: Int, CaseIterable {
   case certificateNumber
   case idType
   case idNumber
@@ -45,21 +45,21 @@ enum BatchColumn: CaseIterable {
 
 /// Where each column stands in a file.
 struct CertificateHeader {
-  /// The position of each column, from 0, by its place in `BatchColumn.allCases`; nil where it is not.
-  private let positions: [Int?]
+  /// The position of each column, from 0, by its raw value; -1 where it is not.
+  private let positions: InlineArray<11, Int8>
   /// How many fields each row must have.
   let fieldCount: Int
 
   /// Finds the columns by the names in the file's first record.
   init(names: [String]) throws(HeaderProblem) {
-    var positions = [Int?](repeating: nil, count: BatchColumn.allCases.count)
+    var positions = InlineArray<11, Int8>(repeating: -1)
     for (position, name) in names.enumerated() {
       let name = name.trimmingSpaces
-      guard let column = BatchColumn.allCases.firstIndex(where: { $0.names.contains(name) }) else {
+      guard let column = BatchColumn.allCases.first(where: { $0.names.contains(name) }) else {
         throw .unknown(field: position + 1)
       }
-      guard positions[column] == nil else { throw .repeated(field: position + 1) }
-      positions[column] = position
+      guard positions[column.rawValue] < 0 else { throw .repeated(field: position + 1) }
+      positions[column.rawValue] = Int8(position)
     }
     self.positions = positions
     fieldCount = names.count
@@ -69,7 +69,8 @@ struct CertificateHeader {
 
   /// The position of a column, from 0; nil where the file has none.
   subscript(column: BatchColumn) -> Int? {
-    zip(BatchColumn.allCases, positions).first { $0.0 == column }?.1
+    let position = positions[column.rawValue]
+    return position < 0 ? nil : Int(position)
   }
 }
 

@@ -1,6 +1,5 @@
-import CSV
 package import CertificateIndex
-package import Posix
+import Posix
 import QueryFields
 
 /// One build of a lookup's index from batches of certificates.
@@ -14,45 +13,112 @@ package struct IndexBuild {
   package var inputs: [BatchInput]
   /// The path of the index.
   package var output: String
+  /// The path of the report on each row; nil where nobody wants it.
+  package var report: String?
   /// When the new index takes the old one's place.
   package var rule: ReplacementRule
+  /// How memory and work are divided.
+  var plan = BuildPlan()
 
   package init(
     definition: LookupDefinition, key: MasterKey, asOf: CivilDate, inputs: [BatchInput],
-    output: String, rule: ReplacementRule = ReplacementRule()
+    output: String, report: String? = nil, rule: ReplacementRule = ReplacementRule()
   ) {
     self.definition = definition
     self.key = key
     self.asOf = asOf
     self.inputs = inputs
     self.output = output
+    self.report = report
     self.rule = rule
   }
 
   /// Reads all inputs and puts the index in its place.
   ///
-  /// - Parameter report: Is called for each row that is left out.
+  /// - Parameters:
+  ///   - progress: Is told how far the build is.
+  ///   - note: Is called for the first findings about rows, in order of the input.
   /// - Returns: What became of the rows.
   /// - Throws: Why there is no new index.
-  /// - Complexity: All hashes of the certificates are held in memory.
-  package func run(report: (RowFinding) -> Void) throws(IndexBuildError) -> IndexBuildSummary {
-    let keys = IndexKeys(master: key, lookup: definition.id)
-    var store = CertificateStore(definition: definition, keys: keys)
-    var summary = IndexBuildSummary(keyCount: definition.keys.count)
-    for input in inputs {
-      let counts = try read(input, into: &store, report: report)
-      summary.add(counts, of: input)
+  /// - Complexity: O(n log n). Memory is bounded by the plan; beside the index up to 200 bytes a row lie
+  ///   in temporary files.
+  package func run(
+    progress: BuildProgress = BuildProgress(), note: (RowFinding) -> Void
+  ) throws(IndexBuildError) -> IndexBuildSummary {
+    guard inputs.count < RowPlace.mostSources else {
+      throw .limit("error: there are more than \(RowPlace.mostSources) inputs; join some of them")
     }
-    let contents = store.contents(normaliser: normaliserVersion, asOf: asOf)
-    summary.certificates = contents.certificateCount
-    summary.entries = contents.sections.map { $0.count }
+    let file = try makeFile()
+    let stages = BuildStages(
+      definition: definition, keys: IndexKeys(master: key, lookup: definition.id), inputs: inputs,
+      plan: plan, output: Array(output.utf8), isReported: report != nil, progress: progress)
+    let writer = try prepare(stages, note: note)
+    let summary = writer.summary
+    try check(summary)
+    try ofOutput { () throws(SystemError) in
+      try writer.write(to: file, progress: progress)
+      progress.begin(.syncing, total: 0)
+      try file.synchronize()
+    }
+    try verify(file, progress: progress)
+    try ofOutput { () throws(SystemError) in try file.commit() }
+    progress.begin(.done, total: 0)
+    return summary
+  }
+
+  private func makeFile() throws(IndexBuildError) -> ReplacementFile {
+    try ofOutput { () throws(SystemError) in
+      try ReplacementFile(replacing: Array(output.utf8), mode: 0o644)
+    }
+  }
+
+  /// Reads and compares all rows and tells what became of them; the records of rows end with it.
+  private func prepare(
+    _ stages: BuildStages, note: (RowFinding) -> Void
+  ) throws(IndexBuildError) -> IndexWriter {
+    let rows: ReadRows
+    let entries: SectionEntries
+    do throws(BuildFailure) {
+      rows = try stages.readRows()
+      entries = try stages.compare(rows)
+    } catch {
+      throw self.error(error)
+    }
+    try tell(stages.events, sources: rows.sources, counts: entries.rows.counts, note: note)
+    return stages.writer(
+      of: entries, sources: rows.sources,
+      facts: IndexFacts(definition: definition, normaliser: normaliserVersion, asOf: asOf))
+  }
+
+  /// The most findings that are told one by one; a report has them all.
+  package static let mostNotes = 100
+
+  private func tell(
+    _ events: EventLog, sources: [SourceInfo], counts: [SourceCounts], note: (RowFinding) -> Void
+  ) throws(IndexBuildError) {
+    var notes = 0
+    try ofOutput { () throws(SystemError) in
+      try events.forEach { event throws(SystemError) in
+        guard let finding = event.finding(sources: sources) else { return true }
+        note(finding)
+        notes += 1
+        return notes < IndexBuild.mostNotes
+      }
+    }
+    guard let report else { return }
+    do throws(SystemError) {
+      try RowReport(sources: sources).write(events, counts: counts, to: report)
+    } catch {
+      throw .report(path: report, error)
+    }
+  }
+
+  /// Refuses an index that may not take the old one's place.
+  private func check(_ summary: IndexBuildSummary) throws(IndexBuildError) {
     let objection = rule.objection(
       old: certificatesOfOldIndex, new: summary.certificates, rejected: summary.total.rejected)
-    if let objection {
-      throw .refused(path: output, objection: objection, sources: summary.sources)
-    }
-    summary.bytes = try write(contents, keys: keys)
-    return summary
+    guard let objection else { return }
+    throw .refused(path: output, objection: objection, sources: summary.sources)
   }
 
   /// Certificates of the index that is there; nil where there is none that could be answered from.
@@ -64,82 +130,32 @@ package struct IndexBuild {
     }
   }
 
-  private func read(
-    _ input: BatchInput, into store: inout CertificateStore, report: (RowFinding) -> Void
-  ) throws(IndexBuildError) -> SourceCounts {
-    do throws(InputError) {
-      var batch = try BatchReader(input, definition: definition)
-      var counts = SourceCounts(keyCount: definition.keys.count)
-      while let outcome = try batch.next() {
-        switch outcome {
-        case .row(let row):
-          counts.count(row, keys: definition.keys)
-          counts.replacements += store.add(row)
-        case .finding(let finding):
-          counts.rejected += 1
-          report(finding)
-        }
-      }
-      return counts
-    } catch {
-      throw .input(error)
-    }
-  }
-
-  private func write(_ contents: IndexContents, keys: IndexKeys) throws(IndexBuildError) -> Int {
-    let writer = IndexWriter(contents, keys: keys)
-    let damage: IndexError?
-    do throws(SystemError) {
-      damage = try replace(with: writer)
-    } catch {
-      throw .output(path: output, error)
-    }
-    if let damage { throw .verification(path: output, damage) }
-    return writer.size
-  }
-
-  /// Writes the file aside and puts it in its place if what is read back is right.
-  ///
-  /// - Returns: What is wrong with what was read back, in which case the old file stays.
-  private func replace(with writer: IndexWriter) throws(SystemError) -> IndexError? {
-    var file = try ReplacementFile(replacing: Array(output.utf8), mode: 0o644)
-    try writer.write(to: file)
-    try file.synchronize()
+  private func verify(
+    _ file: ReplacementFile, progress: BuildProgress
+  ) throws(IndexBuildError) {
+    progress.begin(.verifying, total: 0)
     do throws(IndexError) {
       try IndexReader(path: file.temporaryPath, key: key).verify()
     } catch {
-      return error
+      throw .verification(path: output, error)
     }
-    try file.commit()
-    return nil
   }
-}
 
-/// Why there is no new index; the old one is as it was.
-package enum IndexBuildError: Error {
-  /// An input cannot be read to its end.
-  case input(InputError)
-  /// The rule for replacement keeps the old index in its place.
-  case refused(path: String, objection: String, sources: [(name: String, counts: SourceCounts)])
-  /// The index cannot be written.
-  case output(path: String, SystemError)
-  /// What was written cannot be read back: the disk or the memory is faulty.
-  case verification(path: String, IndexError)
+  private func ofOutput<Result>(
+    _ work: () throws(SystemError) -> Result
+  ) throws(IndexBuildError) -> Result {
+    do throws(SystemError) { return try work() } catch { throw .output(path: output, error) }
+  }
 
-  /// Where, what and what to do.
-  package var message: String {
-    switch self {
-    case .input(let error):
-      "\(error.name): error: \(error.message)"
-    case .refused(let path, let objection, let sources):
-      (["\(path): error: \(objection); the old index is unchanged"]
-        + sources.map { "  \($0.name): \($0.counts.text)" }).joined(separator: "\n")
-    case .output(let path, let error):
-      "\(path): error: the index cannot be written: "
-        + "\(String(decoding: error.text, as: UTF8.self)); the old one is unchanged"
-    case .verification(let path, let error):
-      "\(path): error: what was written cannot be read back: "
-        + "\(String(decoding: error.message, as: UTF8.self)); the old index is unchanged"
+  private func error(_ failure: BuildFailure) -> IndexBuildError {
+    switch failure {
+    case .input(let error): .input(error)
+    case .system(let error): .output(path: output, error)
+    case .batches(let error): .limit("\(output): error: \(error.message)")
+    case .crowd(let place):
+      .limit(
+        "\(inputs[place.source].name):\(place.line): error: more rows have this certificate number "
+          + "than fit into memory; check the column, or remove rows without a number of their own")
     }
   }
 }

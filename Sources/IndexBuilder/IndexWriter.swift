@@ -1,160 +1,146 @@
 import CertificateIndex
 import Posix
 
-/// Writes the pages of an index in their order.
+/// Writes the pages of an index from the entries of its sections.
 struct IndexWriter {
   private let keys: IndexKeys
-  private let contents: IndexContents
-  private let texts: TextPages
+  private let entries: SectionEntries
+  private let workers: Int
+  private let batches: BatchOrder
+  private let scores: [ScorePair]
+  private let sourcePages: [[UInt8]]
+  /// What became of the rows, and what the index will be.
+  let summary: IndexBuildSummary
   private let header: IndexHeader
   private let layout: IndexLayout
 
-  init(_ contents: IndexContents, keys: IndexKeys) {
-    self.contents = contents
+  /// - Parameters:
+  ///   - facts: What the header says besides what follows from the parts.
+  ///   - entries: The entries of the rows that stand.
+  ///   - batches: The batches in their order.
+  ///   - sources: The inputs.
+  init(
+    _ facts: IndexFacts, keys: IndexKeys, entries: SectionEntries, batches: BatchOrder,
+    sources: [SourceInfo], workers: Int
+  ) {
     self.keys = keys
-    texts = TextPages(contents.batches.flatMap { [$0.issuer, $0.occupation] })
+    self.entries = entries
+    self.batches = batches
+    self.workers = workers
+    let rows = entries.rows
+    let codes = rows.scores.numbers
+    scores = (codes.isEmpty ? [0] : codes).map { ScorePair(code: UInt32($0)) }
+    let stream = IndexSource.encoded(
+      zip(sources, rows.counts).map { IndexSource($0, counts: $1) })
+    sourcePages = stride(from: 0, to: stream.count, by: Page.contentSize).map {
+      Array(stream[$0..<min($0 + Page.contentSize, stream.count)])
+    }
+    let counts = facts.definition.keys.indices.map(entries.count)
     header = IndexHeader(
-      fileID: contents.fileID(key: keys.file), keyCheck: keys.check,
-      definition: contents.definition, normaliser: contents.normaliser, asOf: contents.asOf,
-      certificateCount: contents.certificateCount,
-      sections: contents.sections.map { SectionShape(entryCount: $0.count) },
-      batchCount: contents.batches.count, scoresCount: contents.scores.count,
-      textPageCount: texts.pages.count)
+      fileID: facts.fileID(rows: rows.digest, counts: counts, sources: stream, key: keys.file),
+      keyCheck: keys.check, definition: facts.definition, normaliser: facts.normaliser,
+      asOf: facts.asOf, certificateCount: rows.certificates,
+      sections: counts.map { SectionShape(entryCount: $0) },
+      batchCount: batches.batches.count, scoresCount: scores.count,
+      textPageCount: batches.texts.contents.count, sourcePageCount: sourcePages.count)
     layout = IndexLayout(header)
+    summary = IndexBuildSummary(
+      sources: zip(sources, rows.counts).map { ($0.name, $1) }, incomplete: rows.incomplete,
+      certificates: rows.certificates, entries: counts, bytes: layout.pageCount * Page.size)
   }
-
-  /// Bytes of the whole file.
-  var size: Int { layout.pageCount * Page.size }
 
   /// Writes the file.
-  func write(to file: borrowing ReplacementFile) throws(SystemError) {
-    var number = 0
-    func write(_ pages: [[UInt8]]) throws(SystemError) {
-      for content in pages {
-        try file.write(
-          Page.sealed(content, number: number, fileID: header.fileID, key: keys.page))
-        number += 1
+  func write(to file: ReplacementFile, progress: BuildProgress) throws(SystemError) {
+    let output = PagedOutput(file, fileID: header.fileID, key: keys.page)
+    try writeSections(to: output, progress: progress)
+    try writeBatches(to: output)
+    try writeScores(to: output)
+    try output.write(contents: batches.texts.contents, first: layout.firstTextPage)
+    try output.write(contents: sourcePages, first: layout.firstSourcePage)
+    try output.finish()
+    try output.write(contents: [header.encoded], first: 0)
+  }
+
+  private func writeSections(
+    to output: PagedOutput, progress: BuildProgress
+  ) throws(SystemError) {
+    let slices = header.sections.enumerated().flatMap { section, shape in
+      SectionSlice.slices(
+        of: section, shape: shape, entries: entries.spill, partitionBits: entries.partitionBits)
+    }
+    let scoreRanks = scoreRanks
+    progress.begin(.writing, total: slices.count)
+    let jobs = JobList(count: slices.count)
+    try inParallel(workers) { _ throws(SystemError) in
+      let writer = SectionWriter(
+        entries: entries.spill, keys: keys, layout: layout, batchRanks: batches.ranks,
+        scoreRanks: scoreRanks, output: output)
+      try jobs.work { slice throws(SystemError) in
+        try writer.write(slices[slice])
+        progress.advance()
       }
     }
-    try write([header.encoded])
-    for section in contents.sections.indices {
-      try write(directory(of: section))
-      try write(entries(of: section))
-    }
-    try write(batches)
-    try write(scores)
-    try write(texts.pages)
   }
 
-  /// The entry with which each bucket begins, and their number behind the last.
-  private func directory(of section: Int) -> [[UInt8]] {
-    let placement = header.sections[section].placement
-    var pages = RecordPages(layout.directory(of: section))
-    var bucket = 0
-    for (index, entry) in contents.sections[section].enumerated() {
-      while bucket <= placement.bucket(of: entry.hash) {
-        pages.append([(UInt64(index), layout.directory(of: section).width)])
-        bucket += 1
-      }
-    }
-    while bucket <= placement.bucketCount {
-      pages.append([
-        (UInt64(contents.sections[section].count), layout.directory(of: section).width)
-      ])
-      bucket += 1
-    }
-    return pages.contents
+  /// For each code of scores its number in the file; of others than the used ones it means nothing.
+  private var scoreRanks: [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: ScorePair.codeCount)
+    for (rank, pair) in scores.enumerated() { ranks[Int(pair.code)] = UInt32(rank) }
+    return ranks
   }
 
-  /// Fingerprint and masked payload of each entry.
-  private func entries(of section: Int) -> [[UInt8]] {
-    let placement = header.sections[section].placement
-    var pages = RecordPages(layout.entries(of: section))
-    var last: Bits128?
-    var ordinal = 0
-    for entry in contents.sections[section] {
-      ordinal = entry.hash == last ? ordinal + 1 : 0
-      last = entry.hash
-      let masked = (entry.payload ^ keys.mask(of: entry.hash, ordinal: ordinal))
-      pages.append([
-        (placement.fingerprint(of: entry.hash), placement.fingerprintBits),
-        (masked & layout.payload.bits, layout.payload.width),
-      ])
+  private func writeBatches(to output: PagedOutput) throws(SystemError) {
+    var packer = RecordPacker(layout.batches, records: 0..<layout.batches.count)
+    for batch in batches.batches {
+      let places = batches.places(of: batch)
+      packer.add(places.issuer, width: layout.textPlaceWidth)
+      packer.add(places.occupation, width: layout.textPlaceWidth)
+      packer.add(UInt64(batch.levelAndDay.levelCode), width: Level.width)
+      packer.add(UInt64(batch.levelAndDay.dayCode), width: CivilDate.width)
+      packer.endRecord()
     }
-    return pages.contents
+    try packer.write(to: output)
   }
 
-  private var batches: [[UInt8]] {
-    var pages = RecordPages(layout.batches)
-    for batch in contents.batches {
-      pages.append([
-        (UInt64(texts.place(of: batch.issuer)), layout.textPlaceWidth),
-        (UInt64(texts.place(of: batch.occupation)), layout.textPlaceWidth),
-        (UInt64(batch.level.map { $0.rawValue + 1 } ?? 0), Level.width),
-        (UInt64(batch.issued?.packed ?? 0), CivilDate.width),
-      ])
+  private func writeScores(to output: PagedOutput) throws(SystemError) {
+    var packer = RecordPacker(layout.scores, records: 0..<layout.scores.count)
+    for pair in scores {
+      packer.add(UInt64(pair.theory), width: Score.width)
+      packer.add(UInt64(pair.practical), width: Score.width)
+      packer.endRecord()
     }
-    return pages.contents
-  }
-
-  private var scores: [[UInt8]] {
-    var pages = RecordPages(layout.scores)
-    for scores in contents.scores {
-      pages.append([
-        (UInt64(scores.theory?.code ?? 0), Score.width),
-        (UInt64(scores.practical?.code ?? 0), Score.width),
-      ])
-    }
-    return pages.contents
+    try packer.write(to: output)
   }
 }
 
-/// Packs records of one width into pages.
-private struct RecordPages {
-  private let array: RecordArray
-  private(set) var contents: [[UInt8]] = []
-  private var count = 0
+/// What an index says of itself, whatever its rows.
+struct IndexFacts {
+  let definition: LookupDefinition
+  let normaliser: UInt16
+  let asOf: CivilDate
 
-  init(_ array: RecordArray) {
-    self.array = array
-  }
-
-  /// Appends a record of numbers and their widths.
-  mutating func append(_ fields: [(value: UInt64, width: Int)]) {
-    let place = count % array.perPage
-    if place == 0 { contents.append([UInt8](repeating: 0, count: Page.contentSize)) }
-    var bit = place * array.width
-    for field in fields {
-      contents[contents.count - 1].setBits(at: bit, width: field.width, to: field.value)
-      bit += field.width
-    }
-    count += 1
+  /// The file's id: a keyed digest of all that is in it.
+  ///
+  /// - Parameters:
+  ///   - rows: The sum of the digests of the rows that stand, so that their order does not matter.
+  ///   - counts: The entries of each section.
+  ///   - sources: The stream of the sources.
+  func fileID(rows: UInt64, counts: [Int], sources: [UInt8], key: Bits128) -> Bits128 {
+    var hash = SipHash(key: key)
+    hash.update(rows)
+    hash.update(UInt64(normaliser))
+    hash.update(UInt64(asOf.packed))
+    for count in counts { hash.update(UInt64(count)) }
+    hash.update(definition.encoded)
+    hash.update(sources)
+    return hash.finalize()
   }
 }
 
-/// The texts of the dictionaries, each once, none across the end of a page.
-private struct TextPages {
-  private(set) var pages: [[UInt8]] = []
-  private var places: [[UInt8]: Int] = [:]
-
-  /// The empty text has the first place, so that there is at least one page.
-  init(_ texts: [[UInt8]]) {
-    for text in Set(texts).union([[]]).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      append(text)
-    }
-  }
-
-  /// The byte at which a text begins in the pages laid side by side.
-  func place(of text: [UInt8]) -> Int {
-    guard let place = places[text] else { preconditionFailure("every text was given at the start") }
-    return place
-  }
-
-  private mutating func append(_ text: [UInt8]) {
-    if pages.isEmpty || pages[pages.count - 1].count + 2 + text.count > Page.contentSize {
-      pages.append([])
-    }
-    places[text] = (pages.count - 1) * Page.contentSize + pages[pages.count - 1].count
-    pages[pages.count - 1].append(counted: text)
+extension IndexSource {
+  fileprivate init(_ source: SourceInfo, counts: SourceCounts) {
+    self.init(
+      path: Array(source.shortName.utf8), rows: counts.rows, indexed: counts.indexed,
+      superseded: counts.superseded, removed: counts.removed, rejected: counts.rejected)
   }
 }

@@ -110,11 +110,13 @@ struct Bundle {
     ).runInTerminal()
   }
 
-  /// The CSV files of a folder in order of their names.
+  /// The batches of a folder; none where there is no such folder.
   private func batches(in folder: String) throws -> [BatchInput] {
     guard FileManager.default.fileExists(atPath: folder) else { return [] }
-    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-      .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".csv.gz") }
-      .map { .file(path: "\(folder)/\($0)") }
+    do throws(InputError) {
+      return try BatchInput.batches(inFolder: folder)
+    } catch {
+      throw Failure(error.message)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CertificateIndex
+import Foundation
 import IndexBuilder
 import Site
 
@@ -11,14 +12,17 @@ struct IndexBuildCommand: ParsableCommand {
       The batches are CSV with a header, whose columns have their English or Chinese names: \
       certificate_no 证书编号, id_type 证件类型, id_no 证件号码, name 姓名, occupation 职业名称, \
       level 职业技能等级, issuer 评价机构, issued 发证日期, theory 理论成绩, practical 技能成绩, \
-      status 状态. Files that end in .gz are unpacked; - is standard input.
+      status 状态. Files that end in .gz are unpacked; a folder stands for the .csv and .csv.gz files in \
+      it, in order of their names; - is standard input.
 
-      A row that is wrong is reported with file, line and field, and left out. The new index takes the \
-      old one's place only when it is whole and verified, and not when it has more than 1 % fewer \
-      certificates (--max-shrink) or fewer than --expect.
+      Every row ends as indexed, superseded (by a later row of the same certificate), removed or \
+      rejected; --report says of each what became of it. A row that is wrong is reported with file, \
+      line and field, and left out. The new index takes the old one's place only when it is whole and \
+      verified, and not when it has more than 1 % fewer certificates (--max-shrink) or fewer than \
+      --expect. Memory stays below 512 MiB; beside the index up to 200 bytes a row lie on disk.
 
       EXAMPLES
-        osta index build qualification --key .osta/key --output qualification.idx batches/*.csv
+        osta index build qualification --key .osta/key --output qualification.idx batches/
         psql -c "COPY (…) TO STDOUT (FORMAT csv, HEADER)" \\
           | osta index build skill-level --key .osta/key --output skill-level.idx --as-of 2024-05-31 -
       """)
@@ -37,21 +41,24 @@ struct IndexBuildCommand: ParsableCommand {
       "The day up to which the data is complete; required with -.", valueName: "2024-05-31"))
   var asOf: DayArgument?
 
+  @Option(help: "Write a CSV file that says what became of each row.")
+  var report: String?
+
   @OptionGroup var rule: ReplacementOptions
 
-  @Argument(help: "CSV files, .csv.gz files, or -.")
+  @Argument(help: "CSV files, .csv.gz files, folders of them, or -.")
   var batches: [String]
 
   @OptionGroup var project: ProjectOptions
 
   func run() throws {
-    let inputs = batches.map { BatchInput(argument: $0) }
+    let inputs = try batches.flatMap { try BatchInput.namedInTerminal($0) }
     guard let asOf = try asOf?.date ?? asOfDate(of: inputs) else {
       throw ValidationError("Standard input has no date; say --as-of 2024-05-31.")
     }
     let build = IndexBuild(
       definition: try project.lookup(lookup).definition, key: try KeyFile(path: key).read(),
-      asOf: asOf, inputs: inputs, output: output, rule: rule.rule)
+      asOf: asOf, inputs: inputs, output: output, report: report, rule: rule.rule)
     try build.runInTerminal()
   }
 }
@@ -81,25 +88,50 @@ struct ReplacementOptions: ParsableArguments {
   }
 }
 
-extension IndexBuild {
-  /// Runs the build and says what became of the rows.
-  func runInTerminal() throws {
-    do throws(IndexBuildError) {
-      let summary = try run { Terminal.note($0.description) }
-      for line in summary.lines(output: output, definition: definition, asOf: asOf) {
-        Terminal.say(line)
-      }
-      if summary.total.rejected > 0 {
-        Terminal.note("\(output): warning: \(summary.total.rejected) rows were left out")
-      }
+extension BatchInput {
+  /// The inputs that an argument names.
+  static func namedInTerminal(_ argument: String) throws -> [BatchInput] {
+    do throws(InputError) {
+      return try inputs(argument: argument)
     } catch {
       throw Failure(error.message)
     }
   }
 }
 
+extension IndexBuild {
+  /// Runs the build and says what became of the rows.
+  func runInTerminal() throws {
+    let progress = BuildProgress()
+    let line = ProgressLine { progress.text }
+    defer { line.end() }
+    do throws(IndexBuildError) {
+      var notes = 0
+      let summary = try run(progress: progress) { finding in
+        line.end()
+        notes += 1
+        Terminal.note(finding.description)
+      }
+      line.end()
+      for text in summary.lines(output: output, definition: definition, asOf: asOf) {
+        Terminal.say(text)
+      }
+      sayRejected(summary.total.rejected, told: notes)
+    } catch {
+      line.end()
+      throw Failure(error.message)
+    }
+  }
+
+  private func sayRejected(_ rejected: Int, told: Int) {
+    guard rejected > 0 else { return }
+    let rest = told < IndexBuild.mostNotes ? "" : "; --report FILE tells of every one"
+    Terminal.note("\(output): warning: \(rejected) rows were left out\(rest)")
+  }
+}
+
 extension IndexBuildSummary {
-  /// The summary, a line for the index, each source, and each key that some rows cannot be found by.
+  /// The summary, a line for the index, each source, and each key that some cannot be found by.
   fileprivate func lines(
     output: String, definition: LookupDefinition, asOf: CivilDate
   ) -> [String] {
@@ -108,10 +140,31 @@ extension IndexBuildSummary {
     let sources = sources.map { source in
       "  \(source.name): \(source.counts.text)"
     }
-    let keys = zip(definition.keys, total.incomplete).filter { $0.1 > 0 }.map { key, count in
-      "  \(count) rows cannot be found by \(key.title), because a field is empty"
+    let sum = sources.count > 1 ? ["  all: \(total.text)"] : []
+    let keys = zip(definition.keys, incomplete).filter { $0.1 > 0 }.map { key, count in
+      "  \(count) certificates cannot be found by \(key.title), because a field is empty"
     }
-    return [index] + sources + keys
+    return [index] + sources + sum + keys
+  }
+}
+
+extension BuildProgress {
+  /// What is going on, for a line on a terminal.
+  fileprivate var text: String {
+    guard let fraction, fraction > 0 else { return action }
+    let left = Int((secondsInPhase * (1 - fraction) / fraction).rounded(.up))
+    return "\(action), \(Int(fraction * 100)) %, this step \(left) s more"
+  }
+
+  private var action: String {
+    switch phase {
+    case .reading: "reading: \(rows) rows, \(Int(Double(rows) / max(0.1, secondsInPhase))) rows/s"
+    case .comparing: "comparing \(rows) rows"
+    case .writing: "sorting and writing"
+    case .syncing: "bringing the index to the disk"
+    case .verifying: "verifying"
+    case .done: "done"
+    }
   }
 }
 

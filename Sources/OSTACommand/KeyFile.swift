@@ -44,7 +44,7 @@ struct KeyFile {
           + "made with it would be lost")
     }
     do {
-      var file = try ReplacementFile(replacing: Array(path.utf8), mode: 0o600)
+      let file = try ReplacementFile(replacing: Array(path.utf8), mode: 0o600)
       try file.write(key.fileContents)
       try file.commit()
     } catch {

@@ -19,6 +19,11 @@ enum Terminal {
     write(line + "\n", to: .error)
   }
 
+  /// Puts a text in the place of the line on the terminal.
+  static func rewrite(_ text: String) {
+    write("\r\u{1B}[K" + text, to: .error)
+  }
+
   /// Writes diagnostics, a line each.
   static func report(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {

@@ -13,4 +13,7 @@ package struct FileStatus: Equatable {
 
   /// Whether it is an ordinary file and not a folder, pipe or device.
   package var isRegular: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFREG) }
+
+  /// Whether it is a folder.
+  package var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
 }

@@ -28,6 +28,24 @@ package final class ReadableFile {
   package func read(count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
     try readBytes(count: count, descriptor: descriptor, offset: offset)
   }
+
+  /// Reads from `offset` into a buffer.
+  ///
+  /// - Returns: How many bytes came; fewer than the buffer has only where the file ends.
+  package func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(SystemError) -> Int {
+    try unsafe fill(buffer, descriptor: descriptor, offset: offset)
+  }
+
+  /// Reads on from where the last such call ended; pipes and devices too.
+  ///
+  /// - Returns: How many bytes came; fewer than the buffer has only where the file ends.
+  package func readOn(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(SystemError) -> Int {
+    try unsafe fill(buffer, descriptor: descriptor, offset: nil)
+  }
 }
 
 extension ReadableFile {

@@ -2,10 +2,12 @@ import CPosix
 
 /// A new file that takes the place of an old one only when it is whole.
 ///
-/// It is written under a temporary name in the folder of its target, synced, renamed over the target,
-/// and the folder is synced. A value that ends before `commit` removes the temporary file; a crash
-/// leaves the old file as it was.
-package struct ReplacementFile: ~Copyable {
+/// It is written under the target's name with `.new` behind it, synced, renamed over the target, and
+/// the folder is synced. A value that ends before `commit` removes it; a crash leaves the old file as
+/// it was, and the next writer takes over what the crash left behind. A lock keeps a second writer out.
+///
+/// `write(_:at:)` may be called by several threads at once; nothing else may.
+package final class ReplacementFile: @unchecked Sendable {
   private let descriptor: Int32
   private let target: [UInt8]
 
@@ -13,25 +15,33 @@ package struct ReplacementFile: ~Copyable {
   package let temporaryPath: [UInt8]
 
   private var isCommitted = false
+  private var end = 0
 
   /// Creates the temporary file beside `target` with permission bits `mode`.
+  ///
+  /// - Throws: Among others `SystemError.beingWritten`, when another process is at the same target.
   package init(replacing target: [UInt8], mode: UInt32) throws(SystemError) {
     self.target = target
-    temporaryPath = target + Array(".new-".utf8) + decimalBytes(Int(getpid()))
-    descriptor = unsafe withCString(temporaryPath) { unsafe posix_create($0, mode) }
-    guard descriptor >= 0 else { throw .last }
+    temporaryPath = target + Array(".new".utf8)
+    descriptor = try lockedFile(at: temporaryPath, mode: mode)
   }
 
   deinit {
-    _ = close(descriptor)
     if !isCommitted {
       _ = unsafe withCString(temporaryPath) { unsafe unlink($0) }
     }
+    _ = close(descriptor)
   }
 
   /// Appends bytes.
   package func write(_ bytes: [UInt8]) throws(SystemError) {
-    try writeAll(bytes, descriptor: descriptor)
+    unsafe try write(bytes.span.bytes, at: end)
+    end += bytes.count
+  }
+
+  /// Writes bytes at an offset, whatever was written before.
+  package func write(_ bytes: RawSpan, at offset: Int) throws(SystemError) {
+    try writeAll(bytes, descriptor: descriptor, offset: offset)
   }
 
   /// Brings what was written to the disk.
@@ -40,9 +50,8 @@ package struct ReplacementFile: ~Copyable {
   }
 
   /// Puts the file in its target's place and brings the folder to the disk.
-  package mutating func commit() throws(SystemError) {
+  package func commit() throws(SystemError) {
     try synchronize()
-    let target = self.target
     let renamed = unsafe withCString(temporaryPath) { old in
       unsafe withCString(target) { new in unsafe rename(old, new) }
     }
@@ -50,6 +59,41 @@ package struct ReplacementFile: ~Copyable {
     isCommitted = true
     try synchronizeFolder(of: target)
   }
+}
+
+/// An empty file at `path` that this process alone has locked.
+///
+/// A file that is there already was left by a process that died, or is locked by one that lives.
+private func lockedFile(at path: [UInt8], mode: UInt32) throws(SystemError) -> Int32 {
+  while true {
+    let descriptor = unsafe withCString(path) { unsafe posix_open_or_create($0, mode) }
+    guard descriptor >= 0 else { throw .last }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let error = SystemError.last
+      _ = close(descriptor)
+      throw error
+    }
+    guard isStillAt(path, descriptor: descriptor) else {
+      _ = close(descriptor)
+      continue
+    }
+    guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, mode_t(mode)) == 0 else {
+      let error = SystemError.last
+      _ = close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+}
+
+/// Whether the open file is the one at `path`, and was not renamed or removed before it was locked.
+private func isStillAt(_ path: [UInt8], descriptor: Int32) -> Bool {
+  var open = stat()
+  var named = stat()
+  guard unsafe fstat(descriptor, &open) == 0,
+    unsafe withCString(path, { unsafe lstat($0, &named) }) == 0
+  else { return false }
+  return open.st_dev == named.st_dev && open.st_ino == named.st_ino
 }
 
 private func synchronizeFolder(of path: [UInt8]) throws(SystemError) {
@@ -65,22 +109,4 @@ private func synchronizeFolder(of path: [UInt8]) throws(SystemError) {
 package func parentFolder(of path: [UInt8]) -> [UInt8] {
   guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return [UInt8(ascii: ".")] }
   return slash == 0 ? [UInt8(ascii: "/")] : Array(path[..<slash])
-}
-
-/// Calls `body` with the bytes and a NUL behind them.
-func withCString<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
-  let terminated = bytes + [0]
-  return unsafe terminated.withUnsafeBytes { buffer in
-    guard let base = buffer.baseAddress else {
-      preconditionFailure("an array with a NUL is not empty")
-    }
-    return unsafe body(base.assumingMemoryBound(to: CChar.self))
-  }
-}
-
-/// A number that is not negative, in decimal.
-func decimalBytes(_ number: Int) -> [UInt8] {
-  number < 10
-    ? [UInt8(ascii: "0") + UInt8(number)]
-    : decimalBytes(number / 10) + [UInt8(ascii: "0") + UInt8(number % 10)]
 }

@@ -16,17 +16,47 @@ package func readStandardInput(count: Int) throws(SystemError) -> [UInt8] {
   try readBytes(count: count, descriptor: 0, offset: nil)
 }
 
+/// Reads standard input into a buffer.
+///
+/// - Returns: How many bytes came; fewer than the buffer has only where the input ends.
+package func readStandardInput(
+  into buffer: UnsafeMutableRawBufferPointer
+) throws(SystemError) -> Int {
+  unsafe try fill(buffer, descriptor: 0, offset: nil)
+}
+
 /// `pread` from an offset, or `read` where there is none, until nothing is left.
 @inline(never)
 func readBytes(count: Int, descriptor: Int32, offset: Int?) throws(SystemError) -> [UInt8] {
   var bytes = [UInt8](repeating: 0, count: count)
   var filled = 0
-  while filled < count {
-    let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      guard let offset else { return unsafe read(descriptor, rest.baseAddress, rest.count) }
-      return unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+  var failure: SystemError?
+  unsafe bytes.withUnsafeMutableBytes { buffer in
+    do throws(SystemError) {
+      filled = try unsafe fill(buffer, descriptor: descriptor, offset: offset)
+    } catch {
+      failure = error
     }
+  }
+  if let failure { throw failure }
+  return filled == count ? bytes : Array(bytes[..<filled])
+}
+
+/// Reads like `readBytes` into a buffer.
+///
+/// - Returns: How many bytes came; fewer than the buffer has only where the file ends.
+func fill(
+  _ buffer: UnsafeMutableRawBufferPointer, descriptor: Int32, offset: Int?
+) throws(SystemError) -> Int {
+  var filled = 0
+  while filled < buffer.count {
+    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+    let got =
+      if let offset {
+        unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+      } else {
+        unsafe read(descriptor, rest.baseAddress, rest.count)
+      }
     if got == 0 { break }
     if got > 0 {
       filled += got
@@ -34,16 +64,22 @@ func readBytes(count: Int, descriptor: Int32, offset: Int?) throws(SystemError) 
       throw .last
     }
   }
-  return filled == count ? bytes : Array(bytes[..<filled])
+  return filled
 }
 
 /// `write` until nothing is left.
 func writeAll(_ bytes: [UInt8], descriptor: Int32) throws(SystemError) {
+  unsafe try writeAll(bytes.span.bytes, descriptor: descriptor, offset: nil)
+}
+
+/// `pwrite` at an offset, or `write` where there is none, until nothing is left.
+func writeAll(_ bytes: RawSpan, descriptor: Int32, offset: Int?) throws(SystemError) {
   var written = 0
-  while written < bytes.count {
+  while written < bytes.byteCount {
     let put = unsafe bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return unsafe write(descriptor, base + written, bytes.count - written)
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+      guard let offset else { return unsafe write(descriptor, rest.baseAddress, rest.count) }
+      return unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + written))
     }
     if put >= 0 {
       written += put

@@ -16,6 +16,9 @@ package struct SystemError: Error, Equatable {
   /// No file has this name.
   package static let noSuchFile = SystemError(code: ENOENT)
 
+  /// The path names a folder.
+  package static let isFolder = SystemError(code: EISDIR)
+
   /// What the code means; errors that a server's administrator rarely meets have only a number.
   ///
   /// The C library's own texts would be a thirtieth of the tiny binary.
@@ -28,6 +31,7 @@ package struct SystemError: Error, Equatable {
     case ENOSPC: bytes("no space left on the device")
     case EROFS: bytes("the file system is read-only")
     case ESTALE: bytes("the file was replaced on its server")
+    case EWOULDBLOCK: bytes("another program is writing it; wait until that is done")
     case EIO: bytes("the device reports an input or output error")
     default: bytes("system error ") + decimalBytes(Int(code))
     }

@@ -14,6 +14,13 @@ package struct CertificateNumber: QueryField {
     key = Self.lengthened(number)
   }
 
+  /// Whether the text is all digits, but not of Shanghai, or one capital and 21 digits.
+  package static func isPlain(_ typed: Span<UInt8>) -> Bool {
+    guard (1...NumberText.maximumScalars).contains(typed.count) else { return false }
+    let letters = typed.count == 22 && NumberText.isLetter(typed[0]) ? 1 : 0
+    return typed.count != 13 && typed.hasDigits(in: letters..<typed.count)
+  }
+
   /// Reads O as 0, and I or L as 1, where only a digit may stand.
   ///
   /// Nothing changes unless the number then has one of the known forms.

@@ -24,6 +24,14 @@ package struct IDNumber: QueryField {
     }
   }
 
+  /// Whether the text has the form of the 18 characters of a resident ID, of somebody not born in
+  /// 18xx.
+  package static func isPlain(_ typed: Span<UInt8>) -> Bool {
+    guard typed.count == 18, typed.hasDigits(in: 0..<17) else { return false }
+    let isOld = typed[6] == UInt8(ascii: "1") && typed[7] == UInt8(ascii: "8")
+    return !isOld && (NumberText.isDigit(typed[17]) || typed[17] == UInt8(ascii: "X"))
+  }
+
   /// 号, 字 and 第, as in 军字第…号.
   private static let militaryFiller: [UInt32] = [0x53F7, 0x5B57, 0x7B2C]
 

@@ -22,6 +22,13 @@ package struct PersonName: QueryField {
   }
 }
 
+extension PersonName {
+  /// Whether the text is Han characters only, as `plainHanName` knows them.
+  package static func isPlain(_ typed: Span<UInt8>) -> Bool {
+    typed.isPlainHan(maximumScalars: maximumScalars)
+  }
+}
+
 /// Writes the scalars of a name, and decides about a gap when both its neighbours are known.
 private struct NameWriter {
   private var key: KeyWriter

@@ -13,13 +13,24 @@ extension Span<UInt8> {
 
   /// The bytes, if they are characters from U+4000 to U+9FFF only: Han characters and hexagrams.
   func plainHanName(maximumScalars: Int) -> [UInt8]? {
-    guard count % 3 == 0, (1...maximumScalars).contains(count / 3) else { return nil }
+    isPlainHan(maximumScalars: maximumScalars) ? copy() : nil
+  }
+
+  /// Whether the bytes are characters from U+4000 to U+9FFF only, some but not too many.
+  func isPlainHan(maximumScalars: Int) -> Bool {
+    guard count % 3 == 0, (1...maximumScalars).contains(count / 3) else { return false }
     for index in stride(from: 0, to: count, by: 3) {
       guard (0xE4...0xE9).contains(self[index]), self[index + 1] & 0xC0 == 0x80,
         self[index + 2] & 0xC0 == 0x80
-      else { return nil }
+      else { return false }
     }
-    return copy()
+    return true
+  }
+
+  /// Whether ASCII digits stand at all these places.
+  func hasDigits(in places: Range<Int>) -> Bool {
+    for index in places where !NumberText.isDigit(self[index]) { return false }
+    return true
   }
 
   private func copy() -> [UInt8] {

@@ -19,6 +19,11 @@ package protocol QueryField: Equatable, Sendable {
 
   /// The keys that the builder enters besides ``key``, for forms that cannot be told apart later.
   var furtherKeys: [[UInt8]] { get }
+
+  /// Whether the text is quickly seen to be its own ``key``, without any further ones.
+  ///
+  /// Nearly every cell of a batch is. False says nothing.
+  static func isPlain(_ typed: Span<UInt8>) -> Bool
 }
 
 extension QueryField {

@@ -11,7 +11,7 @@ import Testing
       definition: LookupDefinition(id: Array("sample".utf8), keys: [both], columns: [.level]),
       normaliser: 4, asOf: try #require(CivilDate(year: 2020, month: 10, day: 28)),
       certificateCount: 1000, sections: [SectionShape(entryCount: 1001)], batchCount: 5,
-      scoresCount: 6, textPageCount: 7)
+      scoresCount: 6, textPageCount: 7, sourcePageCount: 8)
   }
 
   private var page: [UInt8] {

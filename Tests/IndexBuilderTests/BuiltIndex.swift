@@ -1,9 +1,10 @@
 import CertificateIndex
 import Foundation
-import IndexBuilder
 import QueryFields
 import TestSupport
 import Testing
+
+@testable import IndexBuilder
 
 /// The two lookups of the site as the tests know them.
 enum TestLookup {
@@ -50,7 +51,7 @@ final class BuiltIndex {
   /// Builds from whole files, in order of their names.
   init(
     files: [String: [UInt8]], _ definition: LookupDefinition = TestLookup.qualification,
-    _ key: MasterKey = BuiltIndex.key, asOf: String = "2020-10-28"
+    _ key: MasterKey = BuiltIndex.key, asOf: String = "2020-10-28", plan: BuildPlan = BuildPlan()
   ) throws {
     folder = try TemporaryFolder()
     for (name, bytes) in files {
@@ -58,12 +59,14 @@ final class BuiltIndex {
     }
     let place = folder.url.path + "/"
     self.asOf = try #require(CivilDate(iso8601: Array(asOf.utf8)))
-    let build = IndexBuild(
+    var build = IndexBuild(
       definition: definition, key: key, asOf: self.asOf,
-      inputs: files.keys.sorted().map { .file(path: place + $0) }, output: place + "test.idx")
+      inputs: files.keys.sorted().map { .file(path: place + $0) }, output: place + "test.idx",
+      report: place + "report.csv")
+    build.plan = plan
     var findings: [String] = []
     summary = try build.run { finding in
-      findings.append(String(finding.description.dropFirst(place.count)))
+      findings.append(finding.description.replacing(place, with: ""))
     }
     self.findings = findings
   }
@@ -74,6 +77,15 @@ final class BuiltIndex {
       definition: TestLookup.qualification, key: BuiltIndex.key,
       asOf: asOf, inputs: [.file(path: folder["batch.csv"].path)], output: path, rule: rule
     ).run { _ in }
+  }
+
+  /// The report's lines behind its header, without the folder's path.
+  var report: [String] {
+    get throws {
+      String(decoding: try folder.read("report.csv"), as: UTF8.self)
+        .replacing(folder.url.path + "/", with: "").split(separator: "\n").dropFirst().map(
+          String.init)
+    }
   }
 
   var bytes: [UInt8] {

@@ -72,7 +72,7 @@ import Testing
       "2020-10-28", "-", input: Array(batch.utf8))
     #expect(built.status == 0, "\(built.standardError)")
     #expect(built.text.contains("1 certificates"))
-    #expect(built.text.contains("standard input: 1 rows accepted, 0 left out"))
+    #expect(built.text.contains("standard input: 1 rows: 1 indexed"))
 
     #expect(try Project.osta("index", "verify", index, "--key", key).status == 0)
     let info = try Project.osta("index", "info", index, "--json")

@@ -1,0 +1,97 @@
+import CertificateIndex
+
+/// The batches of the file in their order, and their texts.
+struct BatchOrder {
+  /// The batches, the newest first, so that a person's newest certificate is the first of an answer.
+  private(set) var batches: [BatchIdentity] = []
+  /// For each number of the dictionary the number in the file; others than the used ones mean nothing.
+  private(set) var ranks: [UInt32]
+  /// The pages of all texts that are used.
+  let texts: TextPages
+  /// For each number of a text its place in the pages.
+  private let places: [UInt32]
+
+  /// Orders the batches that are used.
+  ///
+  /// - Complexity: O(n log n); about 60 bytes a batch.
+  init(_ dictionary: BatchDictionary, used: BitSet) {
+    let (all, allTexts) = dictionary.contents
+    let textRanks = BatchOrder.ranks(of: allTexts)
+    let keys = all.indices.filter(used.contains)
+      .map { SortKey(all[$0], textRanks: textRanks, number: UInt32($0)) }.sorted()
+    batches = keys.map { all[Int($0.number)] }
+    ranks = Array(repeating: 0, count: all.count)
+    for (rank, key) in keys.enumerated() { ranks[Int(key.number)] = UInt32(rank) }
+    if batches.isEmpty { batches = [BatchIdentity.none] }
+    (texts, places) = BatchOrder.pages(of: allTexts, used: batches)
+  }
+
+  /// Where the texts of a batch lie.
+  func places(of batch: BatchIdentity) -> (issuer: UInt64, occupation: UInt64) {
+    guard !places.isEmpty else { return (0, 0) }
+    return (UInt64(places[Int(batch.issuer)]), UInt64(places[Int(batch.occupation)]))
+  }
+
+  /// The place of each text in alphabetical order.
+  private static func ranks(of texts: [[UInt8]]) -> [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: texts.count)
+    let order = texts.indices.sorted { texts[$0].lexicographicallyPrecedes(texts[$1]) }
+    for (rank, text) in order.enumerated() { ranks[text] = UInt32(rank) }
+    return ranks
+  }
+
+  /// The pages of those texts that batches use, in alphabetical order.
+  private static func pages(
+    of texts: [[UInt8]], used batches: [BatchIdentity]
+  ) -> (TextPages, places: [UInt32]) {
+    var used = BitSet()
+    for batch in batches {
+      used.insert(Int(batch.issuer))
+      used.insert(Int(batch.occupation))
+    }
+    var pages = TextPages()
+    var places = [UInt32](repeating: 0, count: texts.count)
+    for number in texts.indices.filter(used.contains)
+      .sorted(by: { texts[$0].lexicographicallyPrecedes(texts[$1]) })
+    {
+      places[number] = UInt32(pages.append(texts[number]))
+    }
+    return (pages, places)
+  }
+}
+
+extension BatchIdentity {
+  /// The one batch of an index without certificates.
+  fileprivate static let none = BatchIdentity(
+    issuer: 0, occupation: 0, levelAndDay: LevelAndDay(level: nil, day: nil), twin: 0)
+}
+
+/// What orders batches: the day backwards, issuer, occupation, level (none comes last), twin.
+private struct SortKey: Comparable {
+  let dayAndIssuer: UInt64
+  let occupationAndLevel: UInt64
+  let twin: UInt32
+  let number: UInt32
+
+  init(_ batch: BatchIdentity, textRanks: [UInt32], number: UInt32) {
+    let day = UInt64(CivilDate.latestCode - batch.levelAndDay.dayCode)
+    let level = UInt64(batch.levelAndDay.levelCode &- 1) & 0xff
+    dayAndIssuer = day << 32 | UInt64(textRanks[Int(batch.issuer)])
+    occupationAndLevel = UInt64(textRanks[Int(batch.occupation)]) << 32 | level
+    twin = batch.twin
+    self.number = number
+  }
+
+  static func < (left: SortKey, right: SortKey) -> Bool {
+    if left.dayAndIssuer != right.dayAndIssuer { return left.dayAndIssuer < right.dayAndIssuer }
+    if left.occupationAndLevel != right.occupationAndLevel {
+      return left.occupationAndLevel < right.occupationAndLevel
+    }
+    return left.twin < right.twin
+  }
+}
+
+extension CivilDate {
+  /// No packed day is greater.
+  fileprivate static let latestCode: UInt32 = 1 << UInt32(width) - 1
+}

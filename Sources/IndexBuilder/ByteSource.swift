@@ -1,0 +1,135 @@
+import Gzip
+import Posix
+
+/// The bytes of one input, unpacked.
+protocol ByteSource: AnyObject {
+  /// Fills a buffer; returns how many bytes came, fewer than it has room for only at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
+
+  /// Bytes of the input itself that were read so far.
+  var position: Int { get }
+}
+
+extension BatchInput {
+  /// Opens the input.
+  func open() throws(InputError) -> any ByteSource {
+    switch self {
+    case .standardInput:
+      return PlainSource(name: name) { buffer throws(SystemError) in
+        try readStandardInput(into: buffer)
+      }
+    case .file(let path):
+      let file = try openFile(path)
+      let plain = PlainSource(name: name) { buffer throws(SystemError) in
+        try file.readOn(into: buffer)
+      }
+      return path.hasSuffix(".gz") ? try GzipSource(plain) : plain
+    }
+  }
+
+  private func openFile(_ path: String) throws(InputError) -> ReadableFile {
+    do throws(SystemError) {
+      let file = try ReadableFile(path: Array(path.utf8))
+      guard try !file.status().isFolder else { throw SystemError.isFolder }
+      return file
+    } catch {
+      throw InputError(name, "cannot be opened: \(text(error)); check its name and its mode")
+    }
+  }
+}
+
+/// Bytes as the system gives them.
+private final class PlainSource: ByteSource {
+  private let name: String
+  private let fill: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+  private(set) var position = 0
+
+  init(
+    name: String, _ fill: @escaping (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+  ) {
+    self.name = name
+    self.fill = fill
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    do throws(SystemError) {
+      let count = try fill(buffer)
+      position += count
+      return count
+    } catch {
+      throw InputError(name, "cannot be read: \(text(error))")
+    }
+  }
+}
+
+/// Bytes that come in pieces of any length.
+class PieceSource: ByteSource {
+  private var piece: ArraySlice<UInt8> = []
+  private var isAtEnd = false
+
+  var position: Int { 0 }
+
+  /// The next piece; empty at the end.
+  func nextPiece() throws(InputError) -> [UInt8] { [] }
+
+  final func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    var filled = 0
+    while filled < buffer.count, !isAtEnd {
+      if piece.isEmpty {
+        piece = try nextPiece()[...]
+        isAtEnd = piece.isEmpty
+      }
+      let taken = piece.prefix(buffer.count - filled)
+      UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyBytes(from: taken)
+      piece = piece.dropFirst(taken.count)
+      filled += taken.count
+    }
+    return filled
+  }
+}
+
+/// The content of a gzip file.
+private final class GzipSource: PieceSource {
+  private let packed: PlainSource
+  private let reader: GzipReader<InputError>
+
+  init(_ packed: PlainSource) throws(InputError) {
+    self.packed = packed
+    do throws(GzipError) {
+      reader = try GzipReader { () throws(InputError) in try packed.piece() }
+    } catch {
+      throw packed.error(error.description)
+    }
+  }
+
+  override var position: Int { packed.position }
+
+  override func nextPiece() throws(InputError) -> [UInt8] {
+    do throws(GzipReader<InputError>.Failure) {
+      return try reader.next()
+    } catch {
+      switch error {
+      case .source(let error): throw error
+      case .gzip(let error): throw packed.error(error.description)
+      }
+    }
+  }
+}
+
+extension PlainSource {
+  fileprivate func error(_ message: String) -> InputError { InputError(name, message) }
+
+  /// The next 256 KiB; empty at the end.
+  fileprivate func piece() throws(InputError) -> [UInt8] {
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    var failure: InputError?
+    var count = 0
+    piece.withUnsafeMutableBytes { buffer in
+      do throws(InputError) { count = try read(into: buffer) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return count == piece.count ? piece : Array(piece[..<count])
+  }
+}
+
+private func text(_ error: SystemError) -> String { String(decoding: error.text, as: UTF8.self) }

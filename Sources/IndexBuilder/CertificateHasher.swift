@@ -1,0 +1,89 @@
+import CertificateIndex
+
+/// The fields of a row that are asked by, each in one normalised form; empty where the row has none.
+struct RowKeys {
+  var number: Cell
+  var idNumber: Cell
+  var name: Cell
+
+  /// The fields that the row has, as `FieldSet` numbers them.
+  var fields: UInt8 {
+    (number.isEmpty ? 0 : 1 << Field.certificateNumber.rawValue)
+      | (idNumber.isEmpty ? 0 : 1 << Field.idNumber.rawValue)
+      | (name.isEmpty ? 0 : 1 << Field.name.rawValue)
+  }
+}
+
+/// Hashes the fields of rows for one worker.
+final class CertificateHasher {
+  private let keys: IndexKeys
+  /// The fields of each section, as `FieldSet` numbers them: its own operations are not inlined here.
+  private let sections: [UInt8]
+  private let message: UnsafeMutablePointer<UInt8>
+
+  init(definition: LookupDefinition, keys: IndexKeys) {
+    self.keys = keys
+    sections = definition.keys.map { $0.rawValue }
+    message = .allocate(capacity: 1 + Field.allCases.count * (2 + 512))
+  }
+
+  deinit {
+    message.deallocate()
+  }
+
+  /// How many sections there are.
+  var sectionCount: Int { sections.count }
+
+  /// Whether the ID number is a part of a section's key.
+  func asksForIDNumber(section: Int) -> Bool { sections[section] >> Field.idNumber.rawValue & 1 == 1 }
+
+  /// Whether a row has all fields of a section.
+  func isComplete(_ row: RowKeys, section: Int) -> Bool {
+    sections[section] & ~row.fields == 0
+  }
+
+  /// The hash under which a row is entered in a section, as `IndexKeys.entryHash` makes it.
+  func entryHash(of row: RowKeys, section: Int) -> Bits128 {
+    let fields = sections[section]
+    message[0] = UInt8(section)
+    var end = 1
+    if fields >> Field.certificateNumber.rawValue & 1 == 1 { add(row.number, at: &end) }
+    if fields >> Field.idNumber.rawValue & 1 == 1 { add(row.idNumber, at: &end) }
+    if fields >> Field.name.rawValue & 1 == 1 { add(row.name, at: &end) }
+    return hash(UnsafeRawBufferPointer(start: message, count: end), key: keys.entry)
+  }
+
+  /// Adds a value behind its length to the message.
+  private func add(_ value: Cell, at end: inout Int) {
+    guard let start = value.baseAddress else { return }
+    message[end] = UInt8(truncatingIfNeeded: value.count)
+    message[end + 1] = UInt8(truncatingIfNeeded: value.count >> 8)
+    (message + end + 2).update(from: start, count: value.count)
+    end += 2 + value.count
+  }
+
+  /// A digest that is the same for equal values, and says nothing without the key.
+  func digest(of value: Cell) -> UInt64 {
+    hash(UnsafeRawBufferPointer(value), key: keys.file).first
+  }
+
+  /// A digest of four numbers.
+  func digest(of words: (UInt64, UInt64, UInt64, UInt64)) -> UInt64 {
+    withUnsafeBytes(of: words) { hash($0, key: keys.file).first }
+  }
+
+  /// A digest of texts and a number.
+  func digest(of texts: [[UInt8]], and number: UInt64) -> UInt64 {
+    var hash = SipHash(key: keys.file)
+    hash.update(number)
+    for text in texts {
+      hash.update(UInt64(text.count))
+      hash.update(text)
+    }
+    return hash.finalize().first
+  }
+
+  private func hash(_ bytes: UnsafeRawBufferPointer, key: Bits128) -> Bits128 {
+    SipHash.hash(RawSpan(_unsafeBytes: bytes), key: key)
+  }
+}

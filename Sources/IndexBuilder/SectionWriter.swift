@@ -1,0 +1,132 @@
+import CertificateIndex
+import Posix
+
+/// Sorts the entries of one section's slices and packs them, for one worker.
+final class SectionWriter {
+  private let entries: Spill
+  private let keys: IndexKeys
+  private let layout: IndexLayout
+  private let batchRanks: [UInt32]
+  private let scoreRanks: [UInt32]
+  private let output: PagedOutput
+  private let unsorted = RecordBuffer(recordSize: SectionEntry.size)
+  private let sorted = RecordBuffer(recordSize: SectionEntry.size)
+
+  init(
+    entries: Spill, keys: IndexKeys, layout: IndexLayout, batchRanks: [UInt32],
+    scoreRanks: [UInt32], output: PagedOutput
+  ) {
+    self.entries = entries
+    self.keys = keys
+    self.layout = layout
+    self.batchRanks = batchRanks
+    self.scoreRanks = scoreRanks
+    self.output = output
+  }
+
+  /// Writes the entries and the directory of a slice.
+  func write(_ slice: SectionSlice) throws(SystemError) {
+    try load(slice)
+    let starts = sortIntoBuckets(slice)
+    try writeDirectory(slice, starts: starts)
+    try writeEntries(slice)
+  }
+
+  /// Reads the entries of a slice, with their payloads as the file has them.
+  private func load(_ slice: SectionSlice) throws(SystemError) {
+    unsorted.removeAll()
+    for partition in slice.partitions {
+      try entries.load(partition, into: unsorted)
+    }
+    let shape = layout.payload
+    for entry in 0..<unsorted.count {
+      let words = unsorted[entry]
+      let facts = CertificateFacts(word: words[2])
+      words[2] = shape.packed(
+        Payload(
+          batch: Int(batchRanks[Int(facts.batch)]), scores: Int(scoreRanks[Int(facts.scores)]),
+          isRevoked: facts.isRevoked))
+    }
+  }
+
+  /// Sorts the entries by hash and payload.
+  ///
+  /// - Returns: For each bucket where it begins among the sorted, and their number behind the last.
+  private func sortIntoBuckets(_ slice: SectionSlice) -> [Int] {
+    var starts = [Int](repeating: 0, count: slice.buckets.count + 1)
+    for entry in 0..<unsorted.count {
+      starts[slice.bucket(of: unsorted[entry]) - slice.buckets.lowerBound + 1] += 1
+    }
+    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+    var ends = starts
+    sorted.resize(to: unsorted.count)
+    for entry in 0..<unsorted.count {
+      let bucket = slice.bucket(of: unsorted[entry]) - slice.buckets.lowerBound
+      sorted[ends[bucket]].update(from: unsorted[entry], count: SectionEntry.size)
+      ends[bucket] += 1
+    }
+    for bucket in 0..<slice.buckets.count { sort(starts[bucket]..<starts[bucket + 1]) }
+    return starts
+  }
+
+  /// Sorts the few entries of a bucket by insertion; of many, by a sorted copy.
+  private func sort(_ bucket: Range<Int>) {
+    guard bucket.count <= 64 else { return sortMany(bucket) }
+    for entry in bucket.dropFirst() {
+      let words = (sorted[entry][0], sorted[entry][1], sorted[entry][2])
+      var place = entry
+      while place > bucket.lowerBound, precedes(words, sorted[place - 1]) {
+        sorted[place].update(from: sorted[place - 1], count: SectionEntry.size)
+        place -= 1
+      }
+      (sorted[place][0], sorted[place][1], sorted[place][2]) = words
+    }
+  }
+
+  private func sortMany(_ bucket: Range<Int>) {
+    let entries = bucket.map { (sorted[$0][0], sorted[$0][1], sorted[$0][2]) }.sorted(by: <)
+    for (place, words) in zip(bucket, entries) {
+      (sorted[place][0], sorted[place][1], sorted[place][2]) = words
+    }
+  }
+
+  @inline(__always)
+  private func precedes(
+    _ words: (UInt64, UInt64, UInt64), _ other: UnsafeMutablePointer<UInt64>
+  ) -> Bool {
+    words.0 != other[0] ? words.0 < other[0] : (words.1, words.2) < (other[1], other[2])
+  }
+
+  private func writeDirectory(_ slice: SectionSlice, starts: [Int]) throws(SystemError) {
+    let array = layout.directory(of: slice.section)
+    let last = slice.isLast ? slice.buckets.upperBound + 1 : slice.buckets.upperBound
+    var packer = RecordPacker(array, records: slice.buckets.lowerBound..<last)
+    for start in starts.prefix(last - slice.buckets.lowerBound) {
+      packer.add(UInt64(slice.firstEntry + start), width: array.width)
+      packer.endRecord()
+    }
+    try packer.write(to: output)
+  }
+
+  /// Packs fingerprint and masked payload of each entry.
+  private func writeEntries(_ slice: SectionSlice) throws(SystemError) {
+    let placement = slice.placement
+    let shape = layout.payload
+    var packer = RecordPacker(
+      layout.entries(of: slice.section),
+      records: slice.firstEntry..<slice.firstEntry + sorted.count)
+    var last = Bits128(first: 0, second: 0)
+    var ordinal = 0
+    for entry in 0..<sorted.count {
+      let hash = Bits128(first: sorted[entry][0], second: sorted[entry][1])
+      let isFurther = entry > 0 && hash.first == last.first && hash.second == last.second
+      ordinal = isFurther ? ordinal + 1 : 0
+      last = hash
+      let mask = keys.mask(of: hash, ordinal: ordinal)
+      packer.add(placement.fingerprint(of: hash), width: placement.fingerprintBits)
+      packer.add((sorted[entry][2] ^ mask) & shape.bits, width: shape.width)
+      packer.endRecord()
+    }
+    try packer.write(to: output)
+  }
+}

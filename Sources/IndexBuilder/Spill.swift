@@ -1,0 +1,114 @@
+import Posix
+
+/// Records that may be too many for memory, divided into partitions.
+///
+/// Each worker collects records of a partition in a chunk of its own. A chunk that is full goes to the
+/// worker's temporary file; the last ones stay in memory, so a small build never touches a disk.
+final class Spill: @unchecked Sendable {
+  /// Words of a record.
+  let recordSize: Int
+  let partitionCount: Int
+  private let writers: [SpillWriter]
+
+  /// Makes room.
+  ///
+  /// - Parameters:
+  ///   - recordSize: Words of a record.
+  ///   - partitions: How many partitions there are.
+  ///   - chunkBytes: Bytes of all chunks together.
+  ///   - files: The temporary file of each worker.
+  init(recordSize: Int, partitions: Int, chunkBytes: Int, files: [SpillFile]) {
+    self.recordSize = recordSize
+    partitionCount = partitions
+    let chunkRecords = min(65_536, chunkBytes / (partitions * files.count)) / 8 / recordSize
+    writers = files.map { file in
+      SpillWriter(
+        recordSize: recordSize, partitions: partitions,
+        chunkWords: max(1, chunkRecords) * recordSize, file: file)
+    }
+  }
+
+  /// Where a worker, and nobody else, adds records.
+  func writer(of worker: Int) -> SpillWriter { writers[worker] }
+
+  /// How many records a partition has.
+  func count(of partition: Int) -> Int {
+    writers.reduce(0) { $0 + $1.count(of: partition) }
+  }
+
+  /// Appends the records of a partition to a buffer, in no particular order.
+  ///
+  /// - Parameters:
+  ///   - isWanted: Which of the records; all where it is nil.
+  ///   - isLast: Whether nobody will read the partition again.
+  func load(
+    _ partition: Int, into buffer: RecordBuffer, isLast: Bool = true,
+    where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)? = nil
+  ) throws(SystemError) {
+    for writer in writers {
+      try writer.load(partition, into: buffer, isLast: isLast, where: isWanted)
+    }
+  }
+}
+
+/// Adds the records of one worker to a spill.
+final class SpillWriter {
+  private let recordSize: Int
+  private let chunkWords: Int
+  /// The chunks of all partitions behind each other.
+  private let memory: UnsafeMutablePointer<UInt64>
+  /// For each partition how many words of its chunk are filled.
+  private let filled: UnsafeMutablePointer<Int>
+  /// For each partition where its full chunks lie in the file.
+  private var chunks: [[Int]]
+  private let file: SpillFile
+
+  fileprivate init(recordSize: Int, partitions: Int, chunkWords: Int, file: SpillFile) {
+    self.recordSize = recordSize
+    self.chunkWords = chunkWords
+    self.file = file
+    memory = .allocate(capacity: partitions * chunkWords)
+    filled = .allocate(capacity: partitions)
+    filled.initialize(repeating: 0, count: partitions)
+    chunks = Array(repeating: [], count: partitions)
+  }
+
+  deinit {
+    memory.deallocate()
+    filled.deallocate()
+  }
+
+  /// Room for one more record in a partition, to be filled before the next call.
+  @inline(__always)
+  func add(to partition: Int) throws(SystemError) -> UnsafeMutablePointer<UInt64> {
+    if filled[partition] == chunkWords { try flush(partition) }
+    let place = filled[partition]
+    filled[partition] = place &+ recordSize
+    return memory + (partition &* chunkWords &+ place)
+  }
+
+  @inline(never)
+  private func flush(_ partition: Int) throws(SystemError) {
+    let chunk = UnsafeRawBufferPointer(
+      start: memory + partition * chunkWords, count: chunkWords * 8)
+    chunks[partition].append(try file.write(chunk))
+    filled[partition] = 0
+  }
+
+  fileprivate func count(of partition: Int) -> Int {
+    (chunks[partition].count * chunkWords + filled[partition]) / recordSize
+  }
+
+  fileprivate func load(
+    _ partition: Int, into buffer: RecordBuffer, isLast: Bool,
+    where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)?
+  ) throws(SystemError) {
+    for offset in chunks[partition] {
+      try buffer.append(words: chunkWords, of: file, at: offset)
+      if let isWanted { buffer.keepLast(chunkWords / recordSize, where: isWanted) }
+      if isLast { file.giveBack(offset..<offset + chunkWords * 8) }
+    }
+    buffer.append(memory + partition * chunkWords, words: filled[partition])
+    if let isWanted { buffer.keepLast(filled[partition] / recordSize, where: isWanted) }
+  }
+}
