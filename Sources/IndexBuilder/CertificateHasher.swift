@@ -17,7 +17,7 @@ struct RowKeys {
 /// Hashes the fields of rows for one worker.
 final class CertificateHasher {
   private let keys: IndexKeys
-  /// The fields of each section, as `FieldSet` numbers them: its own operations are not inlined here.
+  /// The fields of each section, as `FieldSet` numbers them.
   private let sections: [UInt8]
   private let message: UnsafeMutablePointer<UInt8>
 
@@ -35,7 +35,9 @@ final class CertificateHasher {
   var sectionCount: Int { sections.count }
 
   /// Whether the ID number is a part of a section's key.
-  func asksForIDNumber(section: Int) -> Bool { sections[section] >> Field.idNumber.rawValue & 1 == 1 }
+  func asksForIDNumber(section: Int) -> Bool {
+    sections[section] >> Field.idNumber.rawValue & 1 == 1
+  }
 
   /// Whether a row has all fields of a section.
   func isComplete(_ row: RowKeys, section: Int) -> Bool {

@@ -5,7 +5,10 @@ final class EventLog: @unchecked Sendable {
   private let file: SpillFile
   private let writers: [EventWriter]
 
-  /// - Parameter neighbour: The file beside which the temporary one lies.
+  /// - Parameters:
+  ///   - workers: How many workers add events.
+  ///   - neighbour: The file beside which the temporary one lies.
+  ///   - eventsOfRun: How many events are sorted in memory.
   init(workers: Int, beside neighbour: [UInt8], eventsOfRun: Int = 1 << 16) {
     let file = SpillFile(beside: neighbour)
     self.file = file
@@ -16,7 +19,7 @@ final class EventLog: @unchecked Sendable {
   func writer(of worker: Int) -> EventWriter { writers[worker] }
 
   /// Gives all events in order of their places, until the function says that it has enough.
-  func forEach(_ body: (RowEvent) throws(SystemError) -> Bool) throws(SystemError) {
+  func read(_ body: (RowEvent) throws(SystemError) -> Bool) throws(SystemError) {
     var runs = SortedRuns(file: file)
     for writer in writers {
       for run in writer.runs { try runs.add(offset: run, count: writer.eventsOfRun) }

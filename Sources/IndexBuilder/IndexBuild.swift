@@ -98,7 +98,7 @@ package struct IndexBuild {
   ) throws(IndexBuildError) {
     var notes = 0
     try ofOutput { () throws(SystemError) in
-      try events.forEach { event throws(SystemError) in
+      try events.read { event throws(SystemError) in
         guard let finding = event.finding(sources: sources) else { return true }
         note(finding)
         notes += 1
@@ -133,9 +133,9 @@ package struct IndexBuild {
   private func verify(
     _ file: ReplacementFile, progress: BuildProgress
   ) throws(IndexBuildError) {
-    progress.begin(.verifying, total: 0)
     do throws(IndexError) {
-      try IndexReader(path: file.temporaryPath, key: key).verify()
+      try IndexReader(path: file.temporaryPath, key: key)
+        .verify(workers: plan.workers, progress: progress)
     } catch {
       throw .verification(path: output, error)
     }

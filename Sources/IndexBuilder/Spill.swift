@@ -39,8 +39,11 @@ final class Spill: @unchecked Sendable {
   /// Appends the records of a partition to a buffer, in no particular order.
   ///
   /// - Parameters:
-  ///   - isWanted: Which of the records; all where it is nil.
+  ///   - partition: The number of the partition.
+  ///   - buffer: Takes the records.
   ///   - isLast: Whether nobody will read the partition again.
+  ///   - isWanted: Which of the records; all where it is nil.
+  /// - Throws: That the temporary file cannot be read.
   func load(
     _ partition: Int, into buffer: RecordBuffer, isLast: Bool = true,
     where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)? = nil

@@ -148,26 +148,6 @@ extension IndexBuildSummary {
   }
 }
 
-extension BuildProgress {
-  /// What is going on, for a line on a terminal.
-  fileprivate var text: String {
-    guard let fraction, fraction > 0 else { return action }
-    let left = Int((secondsInPhase * (1 - fraction) / fraction).rounded(.up))
-    return "\(action), \(Int(fraction * 100)) %, this step \(left) s more"
-  }
-
-  private var action: String {
-    switch phase {
-    case .reading: "reading: \(rows) rows, \(Int(Double(rows) / max(0.1, secondsInPhase))) rows/s"
-    case .comparing: "comparing \(rows) rows"
-    case .writing: "sorting and writing"
-    case .syncing: "bringing the index to the disk"
-    case .verifying: "verifying"
-    case .done: "done"
-    }
-  }
-}
-
 extension FieldSet {
   /// `certificate_no and name`.
   var title: String {
