@@ -210,5 +210,22 @@ import Testing
         SourceCounts(superseded: 1), SourceCounts(indexed: 1, rejected: 1),
       ])
     #expect(index.summary.certificates == 1)
+    #expect(
+      try index.reader().sources() == [
+        IndexSource(
+          path: Array("a.csv".utf8), rows: 1, indexed: 0, superseded: 1, removed: 0, rejected: 0),
+        IndexSource(
+          path: Array("b.csv".utf8), rows: 2, indexed: 1, superseded: 0, removed: 0, rejected: 1),
+      ])
+  }
+
+  @Test func sourcesMayTakeMoreThanOnePage() throws {
+    let header = Array(BuiltIndex.header.utf8)
+    let names = (100..<150).map { "batch-\($0).csv" }
+    let index = try BuiltIndex(
+      files: Dictionary(uniqueKeysWithValues: names.map { ($0, header) }))
+    let reader = try index.reader()
+    #expect(reader.header.sourcePageCount > 1)
+    #expect(try reader.sources().map { String(decoding: $0.name, as: UTF8.self) } == names)
   }
 }
