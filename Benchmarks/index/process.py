@@ -22,7 +22,10 @@ class Usage:
 
 def run(command, **options):
     """Runs a program that must succeed. Returns its standard output as text."""
-    result = subprocess.run([str(word) for word in command], capture_output=True, **options)
+    try:
+        result = subprocess.run([str(word) for word in command], capture_output=True, **options)
+    except OSError as error:
+        raise Failure(f"{command[0]}: {error.strerror}") from error
     if result.returncode != 0:
         raise Failure(f"{command[0]} failed: {text(result.stderr)}{text(result.stdout)}")
     return text(result.stdout)

@@ -24,12 +24,15 @@ class Table:
             "  ".join(self.aligned(row[at], at, widths[at]) for at in self.indices).rstrip()
             for row in [self.columns, *self.rows]
         ]
-        return "\n".join([self.title, "", *lines, "", self.note, ""])
+        return self.page(self.title, lines)
 
     def markdown(self):
         lines = ["| " + " | ".join(row) + " |" for row in [self.columns, *self.rows]]
         lines.insert(1, "|---" + "|---:" * (len(self.columns) - 1) + "|")
-        return "\n".join([f"### {self.title}", "", *lines, "", self.note, ""])
+        return self.page(f"### {self.title}", lines)
+
+    def page(self, title, lines):
+        return "\n".join([title, "", *lines, "", *([self.note, ""] if self.note else [])])
 
     @property
     def indices(self):
