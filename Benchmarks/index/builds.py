@@ -78,7 +78,7 @@ def table(space, stores, results):
         f"Building from {number(space.count)} certificates of CSV",
         ["", "wall s", "least–most", "× osta", "CPU s", "peak MiB", "bytes", "a certificate"],
         rows,
-        "Medians of the rounds; wall time ends when the file is on the disk.",
+        "Medians of the rounds, of peak memory the largest. Wall time ends when the file is on the disk.",
     )
 
 
