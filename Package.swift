@@ -41,7 +41,9 @@ let staticMusl: [LinkerSetting] =
         + [
           "/usr/lib/\(musl)/crt1.o", "/usr/lib/\(musl)/crti.o", "/usr/lib/\(musl)/libc.a",
           "/usr/lib/\(musl)/crtn.o", Context.packageDirectory + "/Sources/lookup/lookup.ld",
-          "--gc-sections", "--icf=all", "--build-id=none", "--no-eh-frame-hdr", "-s",
+          "--gc-sections", "--icf=all", "--build-id=none", "--no-eh-frame-hdr", "--no-rosegment",
+          "-z",
+          "norelro", "-s",
         ].flatMap { ["-Xlinker", $0] })
   ] : []
 

@@ -11,13 +11,14 @@ package final class IndexReader {
   /// Opens an index and checks that it is whole and was made with the key.
   package init(path: [UInt8], key: MasterKey) throws(IndexError) {
     let file = try PageReader.open(path)
-    header = try IndexHeader(page: try PageReader.read(page: 0, of: file))
+    let first = try PageReader.read(page: 0, of: file)
+    header = try IndexHeader(page: first)
     keys = IndexKeys(master: key, lookup: header.definition.id)
     guard header.keyCheck == keys.check else { throw .otherKey }
     layout = IndexLayout(header)
     pages = PageReader(file, fileID: header.fileID, key: keys.page)
     try pages.checkLength(pages: layout.pageCount)
-    try pages.page(0)
+    try pages.keep(first, number: 0)
   }
 
   /// Checks that the index fits the program that asks.

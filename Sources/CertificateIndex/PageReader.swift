@@ -21,13 +21,18 @@ final class PageReader {
   @inline(never)
   func page(_ number: Int) throws(IndexError) -> [UInt8] {
     guard number != self.number else { return content }
-    let page = try PageReader.read(page: number, of: file)
-    guard unsafe Page.isIntact(page.span.bytes, number: number, fileID: fileID, key: key) else {
-      throw .damaged(page: number)
-    }
+    self.number = -1
+    content = try PageReader.read(page: number, of: file)
+    try keep(content, number: number)
+    return content
+  }
+
+  /// Checks the seal of a page that was read, and keeps the page.
+  func keep(_ page: [UInt8], number: Int) throws(IndexError) {
+    let isIntact = unsafe Page.isIntact(page.span.bytes, number: number, fileID: fileID, key: key)
+    guard isIntact else { throw .damaged(page: number) }
     self.number = number
     content = page
-    return page
   }
 
   /// Reads pages and checks their seals, past the page that is kept.

@@ -15,9 +15,10 @@ func selfCheck() {
 
 private func reportParts() throws(Logged) {
   report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
-  let page = try Installation.answerPage()
-  report("page", try Installation.answerPagePath(), [UInt8](" fits"))
-  let places = try Installation.places()
+  let installation = try Installation()
+  let page = try installation.answerPage()
+  report("page", installation.answerPagePath, [UInt8](" fits"))
+  let places = try installation.places()
   let key = try Installation.key(places.key)
   report("key", places.key, mode(try Installation.permissions(of: places.key)))
   for lookup in page.lookups {

@@ -36,9 +36,9 @@ import Testing
     #expect(throws: AnswerPageError.otherVersion(2)) { try AnswerPage(file: later) }
   }
 
-  /// Damage with a digest that fits, as a faulty build could write it.
+  /// Damage with a checksum that fits, as a faulty build could write it.
   @Test func refusesTextsThatDoNotFollowEachOther() {
-    for lastByteOfAnEnd in stride(from: 35, to: 32 + 4 * 40, by: 4) {
+    for lastByteOfAnEnd in stride(from: 27, to: 24 + 4 * 40, by: 4) {
       var damaged = file
       damaged[lastByteOfAnEnd] = 0x80
       #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: resealed(damaged)) }
@@ -66,12 +66,10 @@ import Testing
     #expect(String(decoding: error.message, as: UTF8.self) == message)
   }
 
-  /// The file with the digest of its bytes.
+  /// The file with the checksum of its bytes.
   private func resealed(_ file: [UInt8]) -> [UInt8] {
     var head = Array(file[..<16])
-    let digest = SipHash.hash(head + file[32...], key: Bits128(first: 0, second: 0))
-    head.append(littleEndian: digest.first)
-    head.append(littleEndian: digest.second)
-    return head + file[32...]
+    head.append(littleEndian: AnswerPage.checksum(head: head, content: file[24...]))
+    return head + file[24...]
   }
 }
