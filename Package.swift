@@ -60,6 +60,7 @@ let package = Package(
   targets: [
     // System libraries.
     .systemLibrary(name: "CPosix"),
+    .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -81,6 +82,7 @@ let package = Package(
     // The index, from CSV.
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "TextEncoding", dependencies: ["CIconv"], swiftSettings: strict),
     .target(
       name: "IndexBuilder",
       dependencies: ["CSV", "CertificateIndex", "Gzip", "Posix", "QueryFields"],
@@ -136,6 +138,10 @@ let package = Package(
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
+    .testTarget(
+      name: "TextEncodingTests",
+      dependencies: ["CSV", "SampleCertificates", "TestSupport", "TextEncoding"],
+      swiftSettings: strict),
     .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(

@@ -9,7 +9,7 @@ package struct IndexSource: Equatable, Sendable {
   package let indexed: Int
   /// Rows in whose place a later row stands.
   package let superseded: Int
-  /// Rows whose certificate a later row took out.
+  /// Rows that are not in the index because their certificate was removed.
   package let removed: Int
   /// Rows that were wrong and left out.
   package let rejected: Int
@@ -25,7 +25,7 @@ package struct IndexSource: Equatable, Sendable {
   ///   - rows: Rows that were read.
   ///   - indexed: Rows whose certificate is in the index as they say.
   ///   - superseded: Rows in whose place a later row stands.
-  ///   - removed: Rows whose certificate a later row took out.
+  ///   - removed: Rows that are not in the index because their certificate was removed.
   ///   - rejected: Rows that were wrong and left out.
   package init(
     path: [UInt8], rows: Int, indexed: Int, superseded: Int, removed: Int, rejected: Int
