@@ -119,7 +119,8 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CertificateIndexTests", dependencies: ["CertificateIndex"], swiftSettings: strict),
+      name: "CertificateIndexTests", dependencies: ["CertificateIndex", "Posix"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnswerPageTests", dependencies: ["AnswerPage", "CertificateIndex"],
       swiftSettings: strict),
