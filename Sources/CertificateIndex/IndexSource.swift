@@ -79,7 +79,7 @@ extension IndexSource {
     for _ in 0..<5 {
       counts.append(Int(truncatingIfNeeded: reader.number(bytes: 8)))
     }
-    guard !reader.isExhausted, counts.allSatisfy({ $0 >= 0 }) else { return nil }
+    guard !reader.isExhausted, !name.isEmpty, counts.allSatisfy({ $0 >= 0 }) else { return nil }
     self.init(
       path: name, rows: counts[0], indexed: counts[1], superseded: counts[2], removed: counts[3],
       rejected: counts[4])
