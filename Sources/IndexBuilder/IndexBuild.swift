@@ -1,6 +1,7 @@
 package import CertificateIndex
 import Posix
 import QueryFields
+package import TextEncoding
 
 /// One build of a lookup's index from batches of certificates.
 ///
@@ -11,6 +12,8 @@ package struct IndexBuild {
   /// The day up to which the data is complete.
   package var asOf: CivilDate
   package var inputs: [BatchInput]
+  /// How the text of the inputs is written; nil for UTF-8.
+  package var encoding: TextEncoding?
   /// The path of the index.
   package var output: String
   /// The path of the report on each row; nil where nobody wants it.
@@ -22,12 +25,14 @@ package struct IndexBuild {
 
   package init(
     definition: LookupDefinition, key: MasterKey, asOf: CivilDate, inputs: [BatchInput],
-    output: String, report: String? = nil, rule: ReplacementRule = ReplacementRule()
+    encoding: TextEncoding? = nil, output: String, report: String? = nil,
+    rule: ReplacementRule = ReplacementRule()
   ) {
     self.definition = definition
     self.key = key
     self.asOf = asOf
     self.inputs = inputs
+    self.encoding = encoding
     self.output = output
     self.report = report
     self.rule = rule
@@ -51,7 +56,8 @@ package struct IndexBuild {
     let file = try makeFile()
     let stages = BuildStages(
       definition: definition, keys: IndexKeys(master: key, lookup: definition.id), inputs: inputs,
-      plan: plan, output: Array(output.utf8), isReported: report != nil, progress: progress)
+      encoding: encoding, plan: plan, output: Array(output.utf8), isReported: report != nil,
+      progress: progress)
     let writer = try prepare(stages, note: note)
     let summary = writer.summary
     try check(summary)

@@ -3,6 +3,7 @@ import CertificateIndex
 import Foundation
 import IndexBuilder
 import Site
+import TextEncoding
 
 /// `osta index build`.
 struct IndexBuildCommand: ParsableCommand {
@@ -41,6 +42,13 @@ struct IndexBuildCommand: ParsableCommand {
       "The day up to which the data is complete; required with -.", valueName: "2024-05-31"))
   var asOf: DayArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the text of the batches is written, where it is not UTF-8: gb18030, gbk, gb2312 or big5.",
+      valueName: "name"),
+    transform: { name throws(TextEncodingError) in try TextEncoding(named: name) })
+  var encoding: TextEncoding?
+
   @Option(help: "Write a CSV file that says what became of each row.")
   var report: String?
 
@@ -58,7 +66,8 @@ struct IndexBuildCommand: ParsableCommand {
     }
     let build = IndexBuild(
       definition: try project.lookup(lookup).definition, key: try KeyFile(path: key).read(),
-      asOf: asOf, inputs: inputs, output: output, report: report, rule: rule.rule)
+      asOf: asOf, inputs: inputs, encoding: encoding, output: output, report: report,
+      rule: rule.rule)
     try build.runInTerminal()
   }
 }

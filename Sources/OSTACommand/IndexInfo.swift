@@ -52,7 +52,7 @@ struct IndexInfo: Encodable {
     lookup = text(header.definition.id)
     certificates = header.certificateCount
     asOf = text(header.asOf.iso8601)
-    fileID = String(format: "%016lx%016lx", header.fileID.first, header.fileID.second)
+    fileID = header.fileID.hexadecimal
     normaliser = Int(header.normaliser)
     bytes = layout.pageCount * Page.size
     bytesPerCertificate = Double(bytes) / Double(max(1, certificates))
@@ -140,6 +140,11 @@ extension IndexInfo {
           + "\(source.superseded) superseded, \(source.removed) removed, \(source.rejected) rejected"
       }
   }
+}
+
+extension Bits128 {
+  /// 32 digits, as messages name a build.
+  var hexadecimal: String { String(format: "%016lx%016lx", first, second) }
 }
 
 extension Double {

@@ -59,8 +59,10 @@ private struct VerifiedIndex {
     }
   }
 
-  /// How many certificates of which day.
+  /// How many certificates of which day, and which build.
   var title: String {
-    "\(header.certificateCount) certificates, as of \(String(decoding: header.asOf.iso8601, as: UTF8.self))"
+    let day = String(decoding: header.asOf.iso8601, as: UTF8.self)
+    return "\(header.certificateCount) certificates, as of \(day), "
+      + "file id \(header.fileID.hexadecimal)"
   }
 }

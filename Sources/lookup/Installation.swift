@@ -77,18 +77,21 @@ struct Installation {
     }
   }
 
-  /// Opens the index of a lookup, if it fits this program and the site.
-  static func index(
-    of definition: LookupDefinition, page: AnswerPage, places: Places, key: MasterKey
-  ) throws(Logged) -> IndexReader {
+  /// Asks the index of a lookup, if it fits this program and the site; what fails is tried once more.
+  static func ask<Answer>(
+    _ definition: LookupDefinition, page: AnswerPage, places: Places, key: MasterKey,
+    _ question: (IndexReader) throws(IndexError) -> Answer
+  ) throws(Logged) -> Answer {
     let path = places.index(of: definition.id)
     do throws(IndexError) {
-      let reader = try IndexReader(path: path, key: key)
-      try reader.checkFit(definition: definition, normaliser: normaliserVersion)
-      if let minimum = page.minimumAsOf, reader.header.asOf < minimum {
-        throw .tooOld(reader.header.asOf)
+      return try withSecondAttempt { () throws(IndexError) -> Answer in
+        let reader = try IndexReader(path: path, key: key)
+        try reader.checkFit(definition: definition, normaliser: normaliserVersion)
+        if let minimum = page.minimumAsOf, reader.header.asOf < minimum {
+          throw .tooOld(reader.header.asOf)
+        }
+        return try question(reader)
       }
-      return reader
     } catch {
       throw logged(place: path, message: error.message)
     }
@@ -97,13 +100,10 @@ struct Installation {
   /// Looks a query up.
   func search(_ query: Query, page: AnswerPage) throws(Logged) -> Findings {
     let places = try places()
-    let reader = try Self.index(
-      of: query.definition, page: page, places: places, key: try Self.key(places.key))
-    do throws(IndexError) {
-      return try reader.search(query)
-    } catch {
-      throw logged(place: places.index(of: query.definition.id), message: error.message)
-    }
+    let key = try Self.key(places.key)
+    return try Self.ask(
+      query.definition, page: page, places: places, key: key
+    ) { index throws(IndexError) in try index.search(query) }
   }
 
   /// The permission bits of a file.

@@ -31,8 +31,8 @@ private func reportIndex(
   of lookup: Int, page: AnswerPage, places: Places, key: MasterKey
 ) throws(Logged) {
   guard let definition = page.definition(of: lookup) else { return }
-  let index = try Installation.index(of: definition, page: page, places: places, key: key)
-  report("index", places.index(of: definition.id), summary(index.header))
+  let header = try Installation.ask(definition, page: page, places: places, key: key) { $0.header }
+  report("index", places.index(of: definition.id), summary(header))
 }
 
 /// Prints a line of the report.

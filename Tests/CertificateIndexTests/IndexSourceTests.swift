@@ -56,6 +56,11 @@ import Testing
     }
   }
 
+  @Test func sourcesWithoutANameAreNone() {
+    let zeros = [UInt8](repeating: 0, count: 200)
+    #expect(IndexSource.decoded([1, 0, 0, 0] + zeros) == nil)
+  }
+
   @Test func namesWithFoldersAndCountsBelowZeroAreNone() {
     let stream = IndexSource.encoded(sources)
     var slash = stream
