@@ -15,6 +15,8 @@ extension BatchInput {
   /// Opens the input.
   ///
   /// - Parameter encoding: How its text is written; nil for UTF-8.
+  /// - Returns: Its content as UTF-8.
+  /// - Throws: That it cannot be opened, or that this machine cannot read the encoding.
   func open(encoding: TextEncoding?) throws(InputError) -> any ByteSource {
     let source = try open()
     guard let encoding else { return source }
