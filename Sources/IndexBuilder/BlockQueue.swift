@@ -24,11 +24,16 @@ final class BlockQueue: @unchecked Sendable {
     self.progress = progress
   }
 
-  /// Fills a block with the next lines; false when all inputs are at their end.
+  /// Fills a block with the next lines; false when all inputs are at their end, or one has failed.
   func next(into block: Block) throws(InputError) -> Bool {
     try lock.withLock { _ throws(InputError) in
       guard !isStopped else { return false }
-      return try advance(into: block)
+      do throws(InputError) {
+        return try advance(into: block)
+      } catch {
+        isStopped = true
+        throw error
+      }
     }
   }
 
