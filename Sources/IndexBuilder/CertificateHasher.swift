@@ -35,7 +35,9 @@ final class CertificateHasher {
   var sectionCount: Int { sections.count }
 
   /// Whether the ID number is a part of a section's key.
-  func asksForIDNumber(section: Int) -> Bool { sections[section] >> Field.idNumber.rawValue & 1 == 1 }
+  func asksForIDNumber(section: Int) -> Bool {
+    sections[section] >> Field.idNumber.rawValue & 1 == 1
+  }
 
   /// Whether a row has all fields of a section.
   func isComplete(_ row: RowKeys, section: Int) -> Bool {

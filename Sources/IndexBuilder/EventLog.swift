@@ -16,7 +16,7 @@ final class EventLog: @unchecked Sendable {
   func writer(of worker: Int) -> EventWriter { writers[worker] }
 
   /// Gives all events in order of their places, until the function says that it has enough.
-  func forEach(_ body: (RowEvent) throws(SystemError) -> Bool) throws(SystemError) {
+  func read(_ body: (RowEvent) throws(SystemError) -> Bool) throws(SystemError) {
     var runs = SortedRuns(file: file)
     for writer in writers {
       for run in writer.runs { try runs.add(offset: run, count: writer.eventsOfRun) }

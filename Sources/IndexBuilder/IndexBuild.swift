@@ -98,7 +98,7 @@ package struct IndexBuild {
   ) throws(IndexBuildError) {
     var notes = 0
     try ofOutput { () throws(SystemError) in
-      try events.forEach { event throws(SystemError) in
+      try events.read { event throws(SystemError) in
         guard let finding = event.finding(sources: sources) else { return true }
         note(finding)
         notes += 1

@@ -22,7 +22,7 @@ struct RowReport {
       "file", "line", "outcome", "reason", "replaced_by_file", "replaced_by_line", "rows",
     ])
     var twins = [Int](repeating: 0, count: sources.count)
-    try events.forEach { event throws(SystemError) in
+    try events.read { event throws(SystemError) in
       if event.kind == .twin { twins[event.place.source] += 1 }
       write(event, to: &csv)
       if csv.bytes.count > 1 << 16 {
