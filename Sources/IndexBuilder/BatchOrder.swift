@@ -22,8 +22,8 @@ struct BatchOrder {
     batches = keys.map { all[Int($0.number)] }
     ranks = Array(repeating: 0, count: all.count)
     for (rank, key) in keys.enumerated() { ranks[Int(key.number)] = UInt32(rank) }
-    if batches.isEmpty { batches = [BatchIdentity.none] }
     (texts, places) = BatchOrder.pages(of: allTexts, used: batches)
+    if batches.isEmpty { batches = [BatchIdentity.none] }
   }
 
   /// Where the texts of a batch lie.
@@ -40,10 +40,11 @@ struct BatchOrder {
     return ranks
   }
 
-  /// The pages of those texts that batches use, in alphabetical order.
+  /// The pages of those texts that batches use, in alphabetical order; no places where none is used.
   private static func pages(
     of texts: [[UInt8]], used batches: [BatchIdentity]
   ) -> (TextPages, places: [UInt32]) {
+    guard !batches.isEmpty else { return (TextPages(), []) }
     var used = BitSet()
     for batch in batches {
       used.insert(Int(batch.issuer))

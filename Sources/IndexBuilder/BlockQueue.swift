@@ -27,11 +27,16 @@ final class BlockQueue: @unchecked Sendable {
     self.progress = progress
   }
 
-  /// Fills a block with the next lines; false when all inputs are at their end.
+  /// Fills a block with the next lines; false when all inputs are at their end, or one has failed.
   func next(into block: Block) throws(InputError) -> Bool {
     try lock.withLock { _ throws(InputError) in
       guard !isStopped else { return false }
-      return try advance(into: block)
+      do throws(InputError) {
+        return try advance(into: block)
+      } catch {
+        isStopped = true
+        throw error
+      }
     }
   }
 
@@ -46,7 +51,10 @@ final class BlockQueue: @unchecked Sendable {
   private func advance(into block: Block) throws(InputError) -> Bool {
     while true {
       if current == nil, try !open(into: block) { return false }
-      if try fill(block) { return true }
+      if try fill(block) {
+        if block.start < block.end { return true }
+        continue
+      }
       try endCurrent()
       bytesBefore += current?.source.position ?? 0
       current = nil
@@ -71,7 +79,8 @@ final class BlockQueue: @unchecked Sendable {
     return true
   }
 
-  /// Fills a block with the next lines of the current input; false at its end.
+  /// Fills a block with the next lines of the current input, none where it has the header alone; false
+  /// at its end.
   private func fill(_ block: Block) throws(InputError) -> Bool {
     guard let current else { return false }
     block.start = 0
@@ -91,7 +100,8 @@ final class BlockQueue: @unchecked Sendable {
     } else {
       try cutLine(in: block)
     }
-    return try complete(block)
+    try complete(block)
+    return true
   }
 
   /// Gives the last line of a file the line end that it may lack.
@@ -126,7 +136,7 @@ final class BlockQueue: @unchecked Sendable {
   }
 
   /// Says of a block what it is; takes the header from the first one of an input.
-  private func complete(_ block: Block) throws(InputError) -> Bool {
+  private func complete(_ block: Block) throws(InputError) {
     if line == 1 { try skipMark(in: block) }
     while header == nil, block.start < block.end {
       header = try readHeader(in: block)
@@ -135,7 +145,6 @@ final class BlockQueue: @unchecked Sendable {
     block.header = header
     block.firstLine = line
     line += block.lineFeeds(in: block.start..<block.end)
-    return block.start < block.end ? true : try fill(block)
   }
 
   private func skipMark(in block: Block) throws(InputError) {

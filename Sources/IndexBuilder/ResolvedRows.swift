@@ -69,7 +69,7 @@ struct BitSet {
 
   /// The numbers in their order.
   var numbers: [Int] {
-    words.indices.flatMap { index in
+    words.indices.filter { words[$0] != 0 }.flatMap { index in
       (0..<64).filter { words[index] >> UInt64($0) & 1 == 1 }.map { index * 64 + $0 }
     }
   }

@@ -260,15 +260,13 @@ extension RowReader {
       ))
   }
 
-  /// Hashes what the row is entered by; a further form of an ID number only where that is a part.
+  /// Hashes what the row is entered by; a further form of an ID number is entered only where that is a
+  /// part, but all its hashes are there, since they tell one holder from another.
   private func addHashes(of keys: RowKeys, to record: RowRecord, isFurther: Bool) -> RowFlags {
     var flags: RowFlags = []
-    for section in 0..<hasher.sectionCount
-    where hasher.isComplete(keys, section: section)
-      && (!isFurther || hasher.asksForIDNumber(section: section))
-    {
+    for section in 0..<hasher.sectionCount where hasher.isComplete(keys, section: section) {
       record.setHash(hasher.entryHash(of: keys, section: section), section: section)
-      flags.insert(.section(section))
+      if !isFurther || hasher.asksForIDNumber(section: section) { flags.insert(.section(section)) }
     }
     return flags
   }

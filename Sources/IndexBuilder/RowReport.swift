@@ -61,7 +61,9 @@ struct RowReport {
 
   /// The text so that no spreadsheet takes it for a formula.
   private func safe(_ text: String) -> String {
-    guard let first = text.first, "=+-@\t\r".contains(first) else { return text }
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+      return text
+    }
     return "'" + text
   }
 }

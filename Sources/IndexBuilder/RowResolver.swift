@@ -101,11 +101,13 @@ extension RowResolver {
     let standing = rows.indices.filter {
       successors[$0] == nil && !records[rows[$0].lowerBound].flags.contains(.isRemoval)
     }
-    let replacing = Set(successors.compactMap { $0 })
+    let removing = Set(
+      rows.indices.filter { !records[rows[$0].lowerBound].flags.contains(.isRemoval) }
+        .compactMap { successors[$0] })
     for (index, row) in rows.enumerated() {
       let record = records[row.lowerBound]
       if record.flags.contains(.isRemoval) {
-        try remove(record, found: replacing.contains(index))
+        try remove(record, found: removing.contains(index))
       } else if let successor = successors[index] {
         try supersede(record, by: records[rows[successor].lowerBound])
       }

@@ -10,9 +10,7 @@ package final class TemporaryFile: Sendable {
   /// Creates the file in the folder of `neighbour`, with mode 0600, and removes its name at once.
   package init(beside neighbour: [UInt8]) throws(SystemError) {
     let path = neighbour + Array(".part-".utf8) + decimalBytes(Int(getpid()))
-    _ = unsafe withCString(path) { unsafe unlink($0) }
-    descriptor = unsafe withCString(path) { unsafe posix_create($0, 0o600) }
-    guard descriptor >= 0 else { throw .last }
+    descriptor = try newFile(at: path)
     _ = unsafe withCString(path) { unsafe unlink($0) }
   }
 
@@ -33,5 +31,16 @@ package final class TemporaryFile: Sendable {
   ) throws(SystemError) {
     let got = unsafe try fill(buffer, descriptor: descriptor, offset: offset)
     guard got == buffer.count else { throw SystemError(code: EIO) }
+  }
+}
+
+/// A new file at a path where another thread, or a process that died, may have put one of theirs; that
+/// loses its name, which nobody needs.
+private func newFile(at path: [UInt8]) throws(SystemError) -> Int32 {
+  while true {
+    let descriptor = unsafe withCString(path) { unsafe posix_create($0, 0o600) }
+    if descriptor >= 0 { return descriptor }
+    guard posix_errno() == EEXIST else { throw .last }
+    _ = unsafe withCString(path) { unsafe unlink($0) }
   }
 }

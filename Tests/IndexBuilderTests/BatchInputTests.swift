@@ -1,0 +1,74 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import IndexBuilder
+
+@Suite struct BatchInputTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func names(_ argument: String) throws -> [String] {
+    try BatchInput.inputs(argument: argument).map {
+      $0.name.replacing(folder.url.path + "/", with: "")
+    }
+  }
+
+  @Test func folderStandsForItsBatchesInOrderOfTheirBytes() throws {
+    for name in [
+      "part-00010.csv", "part-00002.csv.gz", "B.csv", "a.csv", "样本.csv", "é.csv", "z.csv",
+      "_SUCCESS",
+      "_x.csv", ".hidden.csv", ".part-00010.csv.crc", "x.CSV", "x.txt", "x.csv.bz2", "xcsv", "csv",
+    ] {
+      try folder.write("", to: name)
+    }
+    let expected = [
+      "B.csv", "a.csv", "part-00002.csv.gz", "part-00010.csv", "z.csv", "é.csv", "样本.csv",
+    ]
+    #expect(try names(folder["."].path) == expected.map { "./" + $0 })
+    let path = folder.url.path
+    #expect(try names(path) == expected)
+    #expect(try names(path + "/") == expected)
+  }
+
+  @Test func folderThatIsStillBeingWrittenIsRefused() throws {
+    try folder.write("", to: "a.csv")
+    try folder.write("", to: "_temporary/0/x")
+    #expect(
+      throws: InputError(
+        folder.url.path,
+        "the folder has _temporary in it: the job that writes it has not ended, or has failed")
+    ) { try BatchInput.inputs(argument: folder.url.path) }
+  }
+
+  @Test func folderWithoutBatchesIsRefused() throws {
+    try folder.write("", to: "_SUCCESS")
+    #expect(
+      throws: InputError(folder.url.path, "no file in the folder ends in .csv or .csv.gz")
+    ) { try BatchInput.inputs(argument: folder.url.path) }
+    #expect(try BatchInput.batches(inFolder: folder.url.path) == [])
+  }
+
+  @Test func everythingElseIsAFile() throws {
+    #expect(try BatchInput.inputs(argument: "-") == [.standardInput])
+    #expect(try BatchInput.inputs(argument: "./-") == [.file(path: "./-")])
+    #expect(try BatchInput.inputs(argument: "missing.csv") == [.file(path: "missing.csv")])
+    let file = try folder.write("", to: "x.txt").path
+    #expect(try BatchInput.inputs(argument: file) == [.file(path: file)])
+  }
+
+  @Test func folderThatIsNotThereCannotBeRead() {
+    #expect(throws: InputError.self) {
+      try BatchInput.batches(inFolder: folder["missing"].path)
+    }
+  }
+
+  @Test func namesAreThoseOfTheLastComponent() {
+    #expect(BatchInput.file(path: "/a/b c.csv.gz").shortName == "b c.csv.gz")
+    #expect(BatchInput.file(path: "样本%20.csv").shortName == "样本%20.csv")
+    #expect(BatchInput.standardInput.shortName == "-")
+  }
+}
