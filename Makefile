@@ -34,7 +34,7 @@ $(KEY): | osta
 	$(OSTA) key new $(KEY)
 
 test: lint
-	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap
+	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap postgresql
 	@scripts/build-lookup --embedded $(LOOKUP)
 	scripts/test
 
