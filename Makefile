@@ -34,7 +34,8 @@ $(KEY): | osta
 	$(OSTA) key new $(KEY)
 
 test: lint
-	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap strace
+	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap \
+	  postgresql strace
 	@scripts/build-lookup --embedded $(LOOKUP)
 	scripts/test
 
