@@ -22,6 +22,8 @@ def environment(space, index_folder):
         "PATH": "/usr/bin:/bin",
         "OSTA_INDEX_DIR": str(index_folder),
         "OSTA_KEY": str(space.key),
+        "BENCH_PAGE": str(space.lookup.parent / "lookup.page"),
+        "BENCH_CONF": str(space.lookup.parent.parent / "osta.conf"),
     }
 
 
@@ -30,6 +32,7 @@ def contestants(space, stores):
     ours, *peers = stores
     lines = [
         ("empty program", "empty", space.program("empty-musl"), "-"),
+        ("the system calls of osta alone", "calls", space.program("calls-musl"), ours.file),
         ("osta lookup.cgi", "page", space.lookup, "-"),
         *peers_lines(space, peers, "musl", ""),
         ("empty program, glibc", "empty", space.program("empty-glibc"), "-"),

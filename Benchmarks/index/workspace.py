@@ -89,7 +89,8 @@ def compile_lookups(space):
         ("musl", ["musl-gcc", "-static", "-isystem", headers]),
         ("glibc", ["gcc", "-static"]),
     ]:
-        run([*compiler, *WARNINGS, PROGRAMS / "empty.c", "-o", space.program(f"empty-{libc}")])
+        for floor in ["empty", "calls"]:
+            run([*compiler, *WARNINGS, PROGRAMS / f"{floor}.c", "-o", space.program(f"{floor}-{libc}")])
         shims = [PROGRAMS / "musl_shims.c"] if libc == "musl" else []
         for peer, library in [("cdb", "cdb"), ("lmdb", "lmdb"), ("sqlite", "sqlite3")]:
             sources = [PROGRAMS / f"{peer}_lookup.c", PROGRAMS / "rows.c", *shims]

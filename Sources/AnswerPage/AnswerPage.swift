@@ -216,7 +216,16 @@ extension AnswerPage {
   /// Whether every text lies behind the one before and the last ends the file.
   private var textsAreInOrder: Bool {
     guard firstText <= file.count else { return false }
-    for number in 0..<textCount where end(of: number) < end(of: number - 1) { return false }
-    return firstText + end(of: textCount - 1) == file.count
+    let ends = file[AnswerPage.headerSize..<firstText]
+    let bytes = unsafe ends.span.bytes
+    var last: UInt32 = 0
+    for number in 0..<textCount {
+      let end = UInt32(
+        littleEndian: unsafe bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: number * 4, as: UInt32.self))
+      guard last <= end else { return false }
+      last = end
+    }
+    return firstText + Int(last) == file.count
   }
 }
