@@ -182,7 +182,7 @@ import Testing
 
   @Test func moreInputsThanPlacesCanTellApartAreRefused() throws {
     let folder = try TemporaryFolder()
-    let inputs = [String](repeating: "batch.csv", count: RowPlace.mostSources)
+    let inputs = [String](repeating: "batch.csv", count: RowPlace.mostSources + 1)
     let error = #expect(throws: IndexBuildError.self) {
       try build(folder, inputs: inputs).run { _ in }
     }
