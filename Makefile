@@ -5,13 +5,14 @@ OSTA := .build/release/osta
 LOOKUP := .build-lookup/lookup
 KEY := .osta/key
 
-.PHONY: help site serve test lint osta lookup clean
+.PHONY: help site serve test bench bench-large bench-tools lint osta lookup clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make site    builds osta, lookup.cgi, the site and its indexes into output/"
 	@echo "make serve   shows the site on http://127.0.0.1:8080/, the lookup working"
 	@echo "make test    checks the style and runs every test, with the real web server"
+	@echo "make bench   measures the index against SQLite, tinycdb and LMDB: Benchmarks/README.md"
 	@echo "make lint    checks the style alone"
 	@echo "make clean   removes what was built, but not the key"
 
@@ -33,9 +34,26 @@ $(KEY): | osta
 	$(OSTA) key new $(KEY)
 
 test: lint
-	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap
+	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap \
+	  postgresql strace
 	@scripts/build-lookup --embedded $(LOOKUP)
 	scripts/test
+
+# make bench BENCH_N=10000000 BENCH_OPTIONS=--markdown    the numbers of docs/benchmarks.md
+BENCH_N := 1000000
+BENCH_OPTIONS :=
+
+bench: bench-tools
+	Benchmarks/index/run --count $(BENCH_N) $(BENCH_OPTIONS)
+
+# 10⁸ certificates from a pipe, with the builder's peak memory; takes long.
+bench-large: bench-tools
+	Benchmarks/index/run --large --count 100000000 $(BENCH_OPTIONS)
+
+bench-tools: osta
+	@scripts/install-packages python3 gcc libc6-dev musl-dev musl-tools strace \
+	  sqlite3 libsqlite3-dev tinycdb libcdb-dev lmdb-utils liblmdb-dev
+	@scripts/build-lookup --embedded $(LOOKUP)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

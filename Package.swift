@@ -41,7 +41,8 @@ let staticMusl: [LinkerSetting] =
         + [
           "/usr/lib/\(musl)/crt1.o", "/usr/lib/\(musl)/crti.o", "/usr/lib/\(musl)/libc.a",
           "/usr/lib/\(musl)/crtn.o", Context.packageDirectory + "/Sources/lookup/lookup.ld",
-          "--gc-sections", "--icf=all", "--build-id=none", "--no-eh-frame-hdr", "-s",
+          "--gc-sections", "--icf=all", "--build-id=none", "--no-eh-frame-hdr", "--no-rosegment",
+          "-z", "norelro", "-s",
         ].flatMap { ["-Xlinker", $0] })
   ] : []
 
@@ -60,6 +61,7 @@ let package = Package(
   targets: [
     // System libraries.
     .systemLibrary(name: "CPosix"),
+    .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -81,9 +83,10 @@ let package = Package(
     // The index, from CSV.
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "TextEncoding", dependencies: ["CIconv"], swiftSettings: strict),
     .target(
       name: "IndexBuilder",
-      dependencies: ["CSV", "CertificateIndex", "Gzip", "Posix", "QueryFields"],
+      dependencies: ["CSV", "CertificateIndex", "Gzip", "Posix", "QueryFields", "TextEncoding"],
       swiftSettings: strict),
     .target(name: "SampleCertificates", swiftSettings: strict),
 
@@ -109,6 +112,7 @@ let package = Package(
       name: "OSTACommand",
       dependencies: [
         "CertificateIndex", "DevServer", "IndexBuilder", "Posix", "SampleCertificates", "Site",
+        "TextEncoding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -117,7 +121,8 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CertificateIndexTests", dependencies: ["CertificateIndex"], swiftSettings: strict),
+      name: "CertificateIndexTests", dependencies: ["CertificateIndex", "Posix"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnswerPageTests", dependencies: ["AnswerPage", "CertificateIndex"],
       swiftSettings: strict),
@@ -128,7 +133,7 @@ let package = Package(
       name: "IndexBuilderTests",
       dependencies: [
         "AnswerPage", "CSV", "CertificateIndex", "Gzip", "IndexBuilder", "LookupCGI", "QueryFields",
-        "Posix", "SampleCertificates", "TestSupport",
+        "Posix", "SampleCertificates", "TestSupport", "TextEncoding",
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
@@ -136,6 +141,10 @@ let package = Package(
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
+    .testTarget(
+      name: "TextEncodingTests",
+      dependencies: ["CSV", "SampleCertificates", "TestSupport", "TextEncoding"],
+      swiftSettings: strict),
     .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(

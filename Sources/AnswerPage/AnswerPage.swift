@@ -6,7 +6,7 @@ package import CertificateIndex
 /// what was found. The file is a numbered table of texts, so nothing has to be taken apart when a
 /// request comes. All texts are UTF-8.
 ///
-///     magic 8 │ version 2 │ lookups 2 │ oldest data 4 │ digest 16 │ end of each text 4 … │ texts
+///     magic 8 │ version 2 │ lookups 2 │ oldest data 4 │ checksum 8 │ end of each text 4 … │ texts
 package struct AnswerPage: Equatable, Sendable {
   private let file: [UInt8]
   private let lookupCount: Int
@@ -15,7 +15,7 @@ package struct AnswerPage: Equatable, Sendable {
 
   /// A page of one of the site's parts.
   package subscript(part: Part) -> Fragment {
-    Fragment(template: text(Int(part.rawValue)))
+    Fragment(template: slice(Int(part.rawValue)))
   }
 
   /// A message, as plain text.
@@ -54,7 +54,7 @@ package struct AnswerPage: Equatable, Sendable {
 
   /// The form of a lookup, with places for what was typed.
   package func form(of lookup: Int) -> Fragment {
-    Fragment(template: text(Table.lookups + lookup * Table.lookupSize + 2))
+    Fragment(template: slice(Table.lookups + lookup * Table.lookupSize + 2))
   }
 
   /// What a lookup calls a level; empty where it does not know it.
@@ -110,7 +110,7 @@ package struct AnswerPageSource {
 
   /// All texts in the order of the table.
   fileprivate var texts: [[UInt8]] {
-    Part.allCases.map { parts($0).template } + Message.allCases.map(messages)
+    Part.allCases.map { Array(parts($0).template) } + Message.allCases.map(messages)
       + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
       + [status(false), status(true)] + lookups.flatMap { $0.texts }
   }
@@ -138,7 +138,7 @@ package struct LookupSource {
   }
 
   fileprivate var texts: [[UInt8]] {
-    [definition.encoded, title, form.template] + Level.allCases.map(levels)
+    [definition.encoded, title, Array(form.template)] + Level.allCases.map(levels)
   }
 }
 
@@ -148,7 +148,7 @@ extension AnswerPage {
 
   private static let magic: StaticString = "OSTAPAGE"
   private static let version: UInt16 = 1
-  private static let headerSize = 8 + 2 + 2 + 4 + 16
+  private static let headerSize = 8 + 2 + 2 + 4 + 8
 
   /// Compiles a page to its file.
   package static func file(_ source: AnswerPageSource) -> [UInt8] {
@@ -166,9 +166,7 @@ extension AnswerPage {
     file.append(littleEndian: AnswerPage.version)
     file.append(littleEndian: UInt16(source.lookups.count))
     file.append(littleEndian: source.minimumAsOf?.packed ?? 0)
-    let digest = AnswerPage.digest(head: file, content: content[...])
-    file.append(littleEndian: digest.first)
-    file.append(littleEndian: digest.second)
+    file.append(littleEndian: AnswerPage.checksum(head: file, content: content[...]))
     file.append(contentsOf: content)
     return file
   }
@@ -180,11 +178,9 @@ extension AnswerPage {
     }
     let version = Int(file.bits(at: 8 * 8, width: 16))
     guard version == AnswerPage.version else { throw .otherVersion(version) }
-    let digest = AnswerPage.digest(
+    let checksum = AnswerPage.checksum(
       head: Array(file[..<16]), content: file[AnswerPage.headerSize...])
-    guard digest.first == file.bits(at: 16 * 8, width: 64),
-      digest.second == file.bits(at: 24 * 8, width: 64)
-    else { throw .damaged }
+    guard checksum == file.bits(at: 16 * 8, width: 64) else { throw .damaged }
     self.file = file
     lookupCount = Int(file.bits(at: 10 * 8, width: 16))
     minimumAsOf = CivilDate(packed: UInt32(file.bits(at: 12 * 8, width: 32)))
@@ -192,11 +188,11 @@ extension AnswerPage {
   }
 
   /// Guards against damage, not against an attacker: whoever can write the page can write the program.
-  private static func digest(head: [UInt8], content: ArraySlice<UInt8>) -> Bits128 {
-    var hash = SipHash(key: Bits128(first: 0, second: 0))
-    hash.update(head[...])
-    hash.update(content)
-    return hash.finalize()
+  package static func checksum(head: [UInt8], content: ArraySlice<UInt8>) -> UInt64 {
+    var checksum = Checksum()
+    unsafe checksum.add(head.span.bytes)
+    unsafe checksum.add(content.span.bytes)
+    return checksum.value
   }
 
   private var textCount: Int { Table.lookups + lookupCount * Table.lookupSize }
@@ -210,13 +206,26 @@ extension AnswerPage {
   }
 
   private func text(_ number: Int) -> [UInt8] {
-    Array(file[firstText + end(of: number - 1)..<firstText + end(of: number)])
+    Array(slice(number))
+  }
+
+  private func slice(_ number: Int) -> ArraySlice<UInt8> {
+    file[firstText + end(of: number - 1)..<firstText + end(of: number)]
   }
 
   /// Whether every text lies behind the one before and the last ends the file.
   private var textsAreInOrder: Bool {
     guard firstText <= file.count else { return false }
-    for number in 0..<textCount where end(of: number) < end(of: number - 1) { return false }
-    return firstText + end(of: textCount - 1) == file.count
+    let ends = file[AnswerPage.headerSize..<firstText]
+    let bytes = unsafe ends.span.bytes
+    var last: UInt32 = 0
+    for number in 0..<textCount {
+      let end = UInt32(
+        littleEndian: unsafe bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: number * 4, as: UInt32.self))
+      guard last <= end else { return false }
+      last = end
+    }
+    return firstText + Int(last) == file.count
   }
 }

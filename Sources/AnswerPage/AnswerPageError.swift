@@ -6,7 +6,7 @@ package enum AnswerPageError: Error, Equatable {
   case notAnAnswerPage
   /// It was written in another version of the format.
   case otherVersion(Int)
-  /// Its digest does not fit, or it says what cannot be.
+  /// Its checksum does not fit, or it says what cannot be.
   case damaged
 
   /// What is wrong and what to do, in a sentence without the file's name.

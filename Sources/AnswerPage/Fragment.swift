@@ -3,9 +3,13 @@ import CertificateIndex
 /// A piece of HTML with places that are filled when an answer is made.
 package struct Fragment: Equatable, Sendable {
   /// UTF-8, in which a place is a byte that no text contains and the number of its slot.
-  package let template: [UInt8]
+  package let template: ArraySlice<UInt8>
 
   package init(template: [UInt8]) {
+    self.template = template[...]
+  }
+
+  init(template: ArraySlice<UInt8>) {
     self.template = template
   }
 
@@ -26,17 +30,23 @@ package struct Fragment: Equatable, Sendable {
   /// - Returns: HTML.
   @inline(never)
   package func filled(_ contents: KeyValuePairs<Slot, [UInt8]> = [:]) -> [UInt8] {
-    var html: [UInt8] = []
-    var isPlace = false
-    for byte in template {
-      if isPlace {
-        for content in contents where content.key.rawValue == byte &- Fragment.firstSlot {
-          html.append(contentsOf: content.value)
-        }
-      }
-      if byte != Fragment.marker, !isPlace { html.append(byte: byte) }
-      isPlace = byte == Fragment.marker
+    var size = 0
+    forEachPiece(contents) { size += $0.count }
+    return [UInt8](room: size) { html in forEachPiece(contents) { html.add($0) } }
+  }
+
+  /// Gives the texts between places, and what stands in those, in their order.
+  private func forEachPiece(
+    _ contents: KeyValuePairs<Slot, [UInt8]>, _ take: (ArraySlice<UInt8>) -> Void
+  ) {
+    var start = template.startIndex
+    while true {
+      let place = template.place(of: Fragment.marker, from: start)
+      take(template[start..<place])
+      guard place < template.endIndex - 1 else { return }
+      let slot = template[place + 1] &- Fragment.firstSlot
+      for content in contents where content.key.rawValue == slot { take(content.value[...]) }
+      start = place + 2
     }
-    return html
   }
 }

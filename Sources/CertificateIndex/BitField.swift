@@ -5,17 +5,15 @@ extension [UInt8] {
   ///
   /// - Precondition: The bits lie inside the array.
   package func bits(at offset: Int, width: Int) -> UInt64 {
-    var value: UInt64 = 0
-    var filled = 0
+    var position = offset >> 3
+    var value = UInt64(self[position]) >> UInt64(offset & 7)
+    var filled = 8 - (offset & 7)
     while filled < width {
-      let position = offset + filled
-      let inByte = position & 7
-      let taken = Swift.min(8 - inByte, width - filled)
-      let part = UInt64(self[position >> 3]) >> UInt64(inByte) & ((1 << UInt64(taken)) - 1)
-      value |= part << UInt64(filled)
-      filled += taken
+      position += 1
+      value |= UInt64(self[position]) << UInt64(filled)
+      filled += 8
     }
-    return value
+    return width == 64 ? value : value & (1 << UInt64(width) - 1)
   }
 
   /// Writes the low `width` bits of `value` at bit `offset`, where zeros stand.

@@ -5,19 +5,20 @@
 package final class IndexReader {
   package let header: IndexHeader
   let pages: PageReader
-  let layout: IndexLayout
+  package let layout: IndexLayout
   private let keys: IndexKeys
 
   /// Opens an index and checks that it is whole and was made with the key.
   package init(path: [UInt8], key: MasterKey) throws(IndexError) {
     let file = try PageReader.open(path)
-    header = try IndexHeader(page: try PageReader.read(page: 0, of: file))
+    let first = try PageReader.read(page: 0, of: file)
+    header = try IndexHeader(page: first)
     keys = IndexKeys(master: key, lookup: header.definition.id)
     guard header.keyCheck == keys.check else { throw .otherKey }
     layout = IndexLayout(header)
     pages = PageReader(file, fileID: header.fileID, key: keys.page)
     try pages.checkLength(pages: layout.pageCount)
-    try pages.page(0)
+    try pages.keep(first, number: 0)
   }
 
   /// Checks that the index fits the program that asks.
@@ -33,14 +34,21 @@ package final class IndexReader {
     guard header.definition == definition else { throw .otherDefinition }
     guard header.normaliser == normaliser else { throw .otherNormaliser(Int(header.normaliser)) }
   }
-
-  /// The header that a file states, unverified, to describe a file without its key.
-  package static func statedHeader(path: [UInt8]) throws(IndexError) -> IndexHeader {
-    try IndexHeader(page: try PageReader.read(page: 0, of: try PageReader.open(path)))
-  }
 }
 
 extension IndexReader {
+  /// Reads pages as they stand in the file and checks their seals; threads may do so at once.
+  ///
+  /// - Parameters:
+  ///   - pages: The numbers of the pages.
+  ///   - buffer: Takes `Page.size` bytes for each of them.
+  /// - Throws: The first damage.
+  package func readIntact(
+    _ pages: Range<Int>, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(IndexError) {
+    try unsafe self.pages.readIntact(pages, into: buffer)
+  }
+
   /// The payloads of all certificates that were entered under some values in one section.
   ///
   /// - Parameters:
@@ -72,20 +80,8 @@ extension IndexReader {
       isRevoked: payload.isRevoked)
   }
 
-  /// What the index was built from, in the order of reading.
-  package func sources() throws(IndexError) -> [IndexSource] {
-    var stream: [UInt8] = []
-    for number in layout.firstSourcePage..<layout.pageCount {
-      stream.append(contentsOf: try pages.page(number)[..<Page.contentSize])
-    }
-    guard let sources = IndexSource.decoded(stream) else {
-      throw .malformed(page: layout.firstSourcePage)
-    }
-    return sources
-  }
-
   /// The entries of a bucket, by the directory.
-  func bucket(_ bucket: Int, section: Int) throws(IndexError) -> Range<Int> {
+  private func bucket(_ bucket: Int, section: Int) throws(IndexError) -> Range<Int> {
     let directory = layout.directory(of: section)
     let start = try pages.bits(of: bucket, in: directory, width: directory.width)
     let end = try pages.bits(of: bucket + 1, in: directory, width: directory.width)

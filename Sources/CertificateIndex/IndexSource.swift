@@ -9,7 +9,7 @@ package struct IndexSource: Equatable, Sendable {
   package let indexed: Int
   /// Rows in whose place a later row stands.
   package let superseded: Int
-  /// Rows whose certificate a later row took out.
+  /// Rows that are not in the index because their certificate was removed.
   package let removed: Int
   /// Rows that were wrong and left out.
   package let rejected: Int
@@ -25,7 +25,7 @@ package struct IndexSource: Equatable, Sendable {
   ///   - rows: Rows that were read.
   ///   - indexed: Rows whose certificate is in the index as they say.
   ///   - superseded: Rows in whose place a later row stands.
-  ///   - removed: Rows whose certificate a later row took out.
+  ///   - removed: Rows that are not in the index because their certificate was removed.
   ///   - rejected: Rows that were wrong and left out.
   package init(
     path: [UInt8], rows: Int, indexed: Int, superseded: Int, removed: Int, rejected: Int
@@ -79,7 +79,7 @@ extension IndexSource {
     for _ in 0..<5 {
       counts.append(Int(truncatingIfNeeded: reader.number(bytes: 8)))
     }
-    guard !reader.isExhausted, counts.allSatisfy({ $0 >= 0 }) else { return nil }
+    guard !reader.isExhausted, !name.isEmpty, counts.allSatisfy({ $0 >= 0 }) else { return nil }
     self.init(
       path: name, rows: counts[0], indexed: counts[1], superseded: counts[2], removed: counts[3],
       rejected: counts[4])

@@ -34,10 +34,10 @@ package enum Page {
   }
 
   /// Whether a page as read from the file carries its right seal.
-  static func isIntact(_ page: [UInt8], number: Int, fileID: Bits128, key: Bits128) -> Bool {
-    let content = page[..<contentSize]
-    let expected = unsafe seal(
-      of: content.span.bytes, number: number, fileID: fileID, key: key)
-    return page.bits(at: contentSize * 8, width: 64) == expected
+  static func isIntact(_ page: RawSpan, number: Int, fileID: Bits128, key: Bits128) -> Bool {
+    let content = page.extracting(0..<contentSize)
+    let seal = seal(of: content, number: number, fileID: fileID, key: key)
+    return unsafe seal.littleEndian
+      == page.unsafeLoadUnaligned(fromUncheckedByteOffset: contentSize, as: UInt64.self)
   }
 }

@@ -21,13 +21,43 @@ final class PageReader {
   @inline(never)
   func page(_ number: Int) throws(IndexError) -> [UInt8] {
     guard number != self.number else { return content }
-    let page = try PageReader.read(page: number, of: file)
-    guard Page.isIntact(page, number: number, fileID: fileID, key: key) else {
-      throw .damaged(page: number)
-    }
+    self.number = -1
+    content = try PageReader.read(page: number, of: file)
+    try keep(content, number: number)
+    return content
+  }
+
+  /// Checks the seal of a page that was read, and keeps the page.
+  func keep(_ page: [UInt8], number: Int) throws(IndexError) {
+    let isIntact = unsafe Page.isIntact(page.span.bytes, number: number, fileID: fileID, key: key)
+    guard isIntact else { throw .damaged(page: number) }
     self.number = number
     content = page
-    return page
+  }
+
+  /// Reads pages and checks their seals, past the page that is kept.
+  func readIntact(
+    _ pages: Range<Int>, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(IndexError) {
+    let wanted = unsafe UnsafeMutableRawBufferPointer(
+      rebasing: buffer[..<(pages.count * Page.size)])
+    let got: Int
+    do throws(SystemError) {
+      got = try unsafe file.read(into: wanted, at: pages.lowerBound * Page.size)
+    } catch {
+      throw .system(error)
+    }
+    guard got == wanted.count else {
+      throw .wrongLength(
+        expected: pages.upperBound * Page.size, actual: pages.lowerBound * Page.size + got)
+    }
+    for (index, number) in pages.enumerated() {
+      let page = unsafe UnsafeRawBufferPointer(wanted)[
+        (index * Page.size)..<((index + 1) * Page.size)]
+      let isIntact = unsafe Page.isIntact(
+        UnsafeRawBufferPointer(rebasing: page).bytes, number: number, fileID: fileID, key: key)
+      guard isIntact else { throw .damaged(page: number) }
+    }
   }
 
   /// `width` bits of a record, from the bit `offset` in it.

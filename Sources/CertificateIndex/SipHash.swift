@@ -68,7 +68,7 @@ package struct SipHash: Sendable {
       while position &+ 8 <= bytes.byteCount {
         let word = unsafe bytes.unsafeLoadUnaligned(
           fromUncheckedByteOffset: position, as: UInt64.self)
-        absorb(UInt64(littleEndian: word))
+        mix(UInt64(littleEndian: word))
         position &+= 8
       }
       count &+= UInt64(position)

@@ -1,5 +1,6 @@
 import CSV
 import Synchronization
+import TextEncoding
 
 /// Hands out the inputs, one after the other, in blocks of whole lines; any worker may ask.
 ///
@@ -8,6 +9,7 @@ final class BlockQueue: @unchecked Sendable {
   // `lock` guards all that is mutable.
   private let lock = Mutex(())
   private let inputs: [BatchInput]
+  private let encoding: TextEncoding?
   private let progress: BuildProgress
   private var current: (input: BatchInput, source: any ByteSource)?
   private var opened = 0
@@ -19,8 +21,9 @@ final class BlockQueue: @unchecked Sendable {
   private var bytesBefore = 0
   private var isStopped = false
 
-  init(_ inputs: [BatchInput], progress: BuildProgress) {
+  init(_ inputs: [BatchInput], encoding: TextEncoding?, progress: BuildProgress) {
     self.inputs = inputs
+    self.encoding = encoding
     self.progress = progress
   }
 
@@ -68,7 +71,7 @@ final class BlockQueue: @unchecked Sendable {
   /// Opens the next input; false when there is none.
   private func open(into block: Block) throws(InputError) -> Bool {
     guard opened < inputs.count else { return false }
-    current = (inputs[opened], try inputs[opened].open())
+    current = (inputs[opened], try inputs[opened].open(encoding: encoding))
     opened += 1
     line = 1
     header = nil

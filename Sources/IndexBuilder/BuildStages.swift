@@ -1,10 +1,13 @@
 import CertificateIndex
+import TextEncoding
 
 /// The parts of a build that work on rows, each on all cores.
 struct BuildStages {
   let definition: LookupDefinition
   let keys: IndexKeys
   let inputs: [BatchInput]
+  /// How the text of the inputs is written; nil for UTF-8.
+  let encoding: TextEncoding?
   let plan: BuildPlan
   /// Whether somebody wants to know of every row that was superseded or removed.
   let isReported: Bool
@@ -16,12 +19,14 @@ struct BuildStages {
   private let files: [SpillFile]
 
   init(
-    definition: LookupDefinition, keys: IndexKeys, inputs: [BatchInput], plan: BuildPlan,
+    definition: LookupDefinition, keys: IndexKeys, inputs: [BatchInput], encoding: TextEncoding?,
+    plan: BuildPlan,
     output: [UInt8], isReported: Bool, progress: BuildProgress
   ) {
     self.definition = definition
     self.keys = keys
     self.inputs = inputs
+    self.encoding = encoding
     self.plan = plan
     self.isReported = isReported
     self.progress = progress
@@ -34,7 +39,7 @@ struct BuildStages {
   func readRows() throws(BuildFailure) -> ReadRows {
     let sizes = inputs.map { $0.size }
     progress.begin(.reading, total: sizes.contains(nil) ? 0 : sizes.reduce(0) { $0 + ($1 ?? 0) })
-    let queue = BlockQueue(inputs, progress: progress)
+    let queue = BlockQueue(inputs, encoding: encoding, progress: progress)
     let spill = Spill(
       recordSize: shape.size, partitions: 1 << plan.rowPartitionBits, chunkBytes: plan.chunkBytes,
       files: files)

@@ -1,5 +1,6 @@
 import Gzip
 import Posix
+import TextEncoding
 
 /// The bytes of one input, unpacked.
 protocol ByteSource: AnyObject {
@@ -12,7 +13,21 @@ protocol ByteSource: AnyObject {
 
 extension BatchInput {
   /// Opens the input.
-  func open() throws(InputError) -> any ByteSource {
+  ///
+  /// - Parameter encoding: How its text is written; nil for UTF-8.
+  /// - Returns: Its content as UTF-8.
+  /// - Throws: That it cannot be opened, or that this machine cannot read the encoding.
+  func open(encoding: TextEncoding?) throws(InputError) -> any ByteSource {
+    let source = try open()
+    guard let encoding else { return source }
+    do throws(TextEncodingError) {
+      return TranscodedSource(source, try Transcoder(from: encoding))
+    } catch {
+      throw InputError(name, error.description)
+    }
+  }
+
+  private func open() throws(InputError) -> any ByteSource {
     switch self {
     case .standardInput:
       return PlainSource(name: name) { buffer throws(SystemError) in
@@ -116,9 +131,35 @@ private final class GzipSource: PieceSource {
   }
 }
 
+/// The content of another source as UTF-8.
+private final class TranscodedSource: PieceSource {
+  private let source: any ByteSource
+  private let transcoder: Transcoder
+  private var isFinished = false
+
+  init(_ source: any ByteSource, _ transcoder: Transcoder) {
+    self.source = source
+    self.transcoder = transcoder
+  }
+
+  override var position: Int { source.position }
+
+  override func nextPiece() throws(InputError) -> [UInt8] {
+    var text: [UInt8] = []
+    while text.isEmpty, !isFinished {
+      let piece = try source.piece()
+      isFinished = piece.isEmpty
+      text = isFinished ? transcoder.finish() : transcoder.convert(piece)
+    }
+    return text
+  }
+}
+
 extension PlainSource {
   fileprivate func error(_ message: String) -> InputError { InputError(name, message) }
+}
 
+extension ByteSource {
   /// The next 256 KiB; empty at the end.
   fileprivate func piece() throws(InputError) -> [UInt8] {
     var piece = [UInt8](repeating: 0, count: 1 << 18)

@@ -17,7 +17,7 @@ struct RowKeys {
 /// Hashes the fields of rows for one worker.
 final class CertificateHasher {
   private let keys: IndexKeys
-  /// The fields of each section, as `FieldSet` numbers them: its own operations are not inlined here.
+  /// The fields of each section, as `FieldSet` numbers them.
   private let sections: [UInt8]
   private let message: UnsafeMutablePointer<UInt8>
 

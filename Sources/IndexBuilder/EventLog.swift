@@ -5,7 +5,10 @@ final class EventLog: @unchecked Sendable {
   private let file: SpillFile
   private let writers: [EventWriter]
 
-  /// - Parameter neighbour: The file beside which the temporary one lies.
+  /// - Parameters:
+  ///   - workers: How many workers add events.
+  ///   - neighbour: The file beside which the temporary one lies.
+  ///   - eventsOfRun: How many events are sorted in memory.
   init(workers: Int, beside neighbour: [UInt8], eventsOfRun: Int = 1 << 16) {
     let file = SpillFile(beside: neighbour)
     self.file = file

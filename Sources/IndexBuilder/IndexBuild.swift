@@ -1,6 +1,7 @@
 package import CertificateIndex
 import Posix
 import QueryFields
+package import TextEncoding
 
 /// One build of a lookup's index from batches of certificates.
 ///
@@ -11,6 +12,8 @@ package struct IndexBuild {
   /// The day up to which the data is complete.
   package var asOf: CivilDate
   package var inputs: [BatchInput]
+  /// How the text of the inputs is written; nil for UTF-8.
+  package var encoding: TextEncoding?
   /// The path of the index.
   package var output: String
   /// The path of the report on each row; nil where nobody wants it.
@@ -22,12 +25,14 @@ package struct IndexBuild {
 
   package init(
     definition: LookupDefinition, key: MasterKey, asOf: CivilDate, inputs: [BatchInput],
-    output: String, report: String? = nil, rule: ReplacementRule = ReplacementRule()
+    encoding: TextEncoding? = nil, output: String, report: String? = nil,
+    rule: ReplacementRule = ReplacementRule()
   ) {
     self.definition = definition
     self.key = key
     self.asOf = asOf
     self.inputs = inputs
+    self.encoding = encoding
     self.output = output
     self.report = report
     self.rule = rule
@@ -40,7 +45,7 @@ package struct IndexBuild {
   ///   - note: Is called for the first findings about rows, in order of the input.
   /// - Returns: What became of the rows.
   /// - Throws: Why there is no new index.
-  /// - Complexity: O(n log n). Memory is bounded by the plan; beside the index up to 200 bytes a row lie
+  /// - Complexity: O(n log n). Memory is bounded by the plan; beside the index about 100 bytes a row lie
   ///   in temporary files.
   package func run(
     progress: BuildProgress = BuildProgress(), note: (RowFinding) -> Void
@@ -51,7 +56,8 @@ package struct IndexBuild {
     let file = try makeFile()
     let stages = BuildStages(
       definition: definition, keys: IndexKeys(master: key, lookup: definition.id), inputs: inputs,
-      plan: plan, output: Array(output.utf8), isReported: report != nil, progress: progress)
+      encoding: encoding, plan: plan, output: Array(output.utf8), isReported: report != nil,
+      progress: progress)
     let writer = try prepare(stages, note: note)
     let summary = writer.summary
     try check(summary)
@@ -133,9 +139,9 @@ package struct IndexBuild {
   private func verify(
     _ file: ReplacementFile, progress: BuildProgress
   ) throws(IndexBuildError) {
-    progress.begin(.verifying, total: 0)
     do throws(IndexError) {
-      try IndexReader(path: file.temporaryPath, key: key).verify()
+      try IndexReader(path: file.temporaryPath, key: key)
+        .verify(workers: plan.workers, progress: progress)
     } catch {
       throw .verification(path: output, error)
     }

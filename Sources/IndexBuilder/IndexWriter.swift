@@ -16,9 +16,11 @@ struct IndexWriter {
 
   /// - Parameters:
   ///   - facts: What the header says besides what follows from the parts.
+  ///   - keys: The keys of the lookup.
   ///   - entries: The entries of the rows that stand.
   ///   - batches: The batches in their order.
   ///   - sources: The inputs.
+  ///   - workers: How many threads work.
   init(
     _ facts: IndexFacts, keys: IndexKeys, entries: SectionEntries, batches: BatchOrder,
     sources: [SourceInfo], workers: Int
@@ -125,6 +127,8 @@ struct IndexFacts {
   ///   - rows: The sum of the digests of the rows that stand, so that their order does not matter.
   ///   - counts: The entries of each section.
   ///   - sources: The stream of the sources.
+  ///   - key: The key for file ids.
+  /// - Returns: The id.
   func fileID(rows: UInt64, counts: [Int], sources: [UInt8], key: Bits128) -> Bits128 {
     var hash = SipHash(key: key)
     hash.update(rows)

@@ -23,6 +23,7 @@ final class PagedOutput: Sendable {
   /// - Parameters:
   ///   - pages: Pages of `Page.size` bytes, each with room for its seal.
   ///   - first: The number of the first.
+  /// - Throws: That the file cannot be written.
   func write(_ pages: UnsafeMutableRawBufferPointer, first: Int) throws(SystemError) {
     for index in 0..<pages.count / Page.size {
       seal(

@@ -1,5 +1,6 @@
 import CertificateIndex
 import QueryFields
+import TextEncoding
 
 /// The content of one cell, without its quotes.
 typealias Cell = UnsafeBufferPointer<UInt8>
@@ -97,7 +98,7 @@ enum RowCells {
 extension RowProblem {
   /// Bytes that are no UTF-8, and perhaps those of the encoding that is usual beside it.
   init(notUTF8 cell: Cell, _ column: BatchColumn) {
-    self.init(.notUTF8, column)
+    self.init(isProbablyGB18030(cell) ? .otherEncoding : .notUTF8, column)
   }
 }
 

@@ -74,6 +74,7 @@ extension RowProblem {
   /// What is wrong and what to do.
   ///
   /// - Parameter expectedFields: How many fields the header has.
+  /// - Returns: One sentence.
   func message(expectedFields: Int) -> String {
     let advice = advice(expectedFields: expectedFields)
     return column.map { "\($0.title): \(advice)" } ?? advice

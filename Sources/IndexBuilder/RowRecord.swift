@@ -87,7 +87,7 @@ extension FieldSet {
   fileprivate static let name = FieldSet(Field.name)
 }
 
-/// What kind of a record it is. The greater flag comes later in order: a form follows its row.
+/// What kind of a record it is; the greater flag comes later in order, so a form follows its row.
 struct RowFlags: OptionSet {
   let rawValue: UInt8
 

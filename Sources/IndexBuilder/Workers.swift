@@ -3,8 +3,10 @@ import Synchronization
 
 /// Runs the same work on several threads and waits for all of them.
 ///
-/// - Parameter work: Is called once for each worker, with the worker's number. Workers may also run one
-///   after the other, so none may wait for another.
+/// - Parameters:
+///   - workers: How many threads.
+///   - work: Is called once for each worker, with the worker's number. Workers may also run one after the
+///     other, so none may wait for another.
 /// - Throws: The first failure that came.
 func inParallel<Failure: Error>(
   _ workers: Int, _ work: (Int) throws(Failure) -> Void

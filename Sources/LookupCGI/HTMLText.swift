@@ -6,6 +6,7 @@ extension [UInt8] {
   /// - Precondition: The bytes are UTF-8; what was typed is only shown after it was found to be.
   package var htmlEscaped: [UInt8] {
     var html: [UInt8] = []
+    html.reserveCapacity(count + 16)
     for byte in self {
       switch byte {
       case UInt8(ascii: "&"): html.append("&amp;")

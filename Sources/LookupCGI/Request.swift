@@ -31,6 +31,16 @@ package struct RequestHead: Equatable, Sendable {
     return .form(bytes: length)
   }
 
+  /// How many bytes of a refused body are taken from the web server all the same.
+  ///
+  /// A server that cannot hand the body over may drop the answer.
+  package var bytesToDrop: Int {
+    min(number(contentLength) ?? 0, RequestHead.largestDroppedBody)
+  }
+
+  /// The most bytes of a refused body that are read: what a pipe holds.
+  private static let largestDroppedBody = 65_536
+
   /// Whether the content type is that of a form, whatever its parameters.
   private var isForm: Bool {
     var parts = contentType[...]

@@ -27,7 +27,18 @@ package struct Response: Equatable, Sendable {
 
   /// The response as a CGI program writes it (RFC 3875, section 6).
   package var encoded: [UInt8] {
-    var bytes = [UInt8]("Status: ")
+    let head = head
+    return [UInt8](room: head.count + html.count) { response in
+      response.add(head[...])
+      response.add(html[...])
+    }
+  }
+
+  /// Status and headers, with the blank line behind them.
+  private var head: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(512)
+    bytes.append("Status: ")
     bytes.append(status.line)
     bytes.append("\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ")
     bytes.append(decimal: html.count)
@@ -40,7 +51,6 @@ package struct Response: Equatable, Sendable {
     if status == .methodNotAllowed { bytes.append("Allow: POST\r\n") }
     if status == .serviceUnavailable { bytes.append("Retry-After: 300\r\n") }
     bytes.append("\r\n")
-    bytes.append(contentsOf: html)
     return bytes
   }
 }

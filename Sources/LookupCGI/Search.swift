@@ -14,14 +14,13 @@ package struct Findings: Equatable, Sendable {
 extension IndexReader {
   /// The certificates of which everything that was typed is true.
   ///
-  /// Each complete key of the lookup is probed. A certificate must come from all of them; within an
-  /// index two certificates that share a value but not all of them never have equal payloads.
+  /// A certificate must come from each key that is probed, and those have all that was typed; within an
+  /// index two certificates that share their number but not all of it never have equal payloads.
   package func search(_ query: Query) throws(IndexError) -> Findings {
     var common: [Payload] = []
     var isFirst = true
-    for (section, key) in query.definition.keys.enumerated() {
-      let values = query.values(of: key)
-      guard !values.isEmpty else { continue }
+    for section in query.sections {
+      let values = query.values(of: query.definition.keys[section])
       let found = try payloads(section: section, values: values)
       common = isFirst ? found : intersection(common, found)
       isFirst = false
@@ -31,6 +30,25 @@ extension IndexReader {
       certificates.append(try certificate(payload))
     }
     return Findings(certificates: certificates, asOf: header.asOf)
+  }
+}
+
+extension Query {
+  /// The sections to probe: those of complete keys, or of those with the certificate number alone where
+  /// they have all that was typed.
+  fileprivate var sections: [Int] {
+    var complete: [Int] = []
+    var numbered: [Int] = []
+    var typed: FieldSet = []
+    var covered: FieldSet = []
+    for (section, key) in definition.keys.enumerated() where !values(of: key).isEmpty {
+      complete.append(section)
+      typed.formUnion(key)
+      guard key.contains(.certificateNumber) else { continue }
+      numbered.append(section)
+      covered.formUnion(key)
+    }
+    return covered == typed ? numbered : complete
   }
 }
 

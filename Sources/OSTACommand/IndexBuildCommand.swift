@@ -3,6 +3,7 @@ import CertificateIndex
 import Foundation
 import IndexBuilder
 import Site
+import TextEncoding
 
 /// `osta index build`.
 struct IndexBuildCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct IndexBuildCommand: ParsableCommand {
       rejected; --report says of each what became of it. A row that is wrong is reported with file, \
       line and field, and left out. The new index takes the old one's place only when it is whole and \
       verified, and not when it has more than 1 % fewer certificates (--max-shrink) or fewer than \
-      --expect. Memory stays below 512 MiB; beside the index up to 200 bytes a row lie on disk.
+      --expect. Memory stays below 512 MiB; beside the index about 100 bytes a row lie on disk.
 
       EXAMPLES
         osta index build qualification --key .osta/key --output qualification.idx batches/
@@ -41,6 +42,13 @@ struct IndexBuildCommand: ParsableCommand {
       "The day up to which the data is complete; required with -.", valueName: "2024-05-31"))
   var asOf: DayArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the text of the batches is written, where it is not UTF-8: gb18030, gbk, gb2312 or big5.",
+      valueName: "name"),
+    transform: { name throws(TextEncodingError) in try TextEncoding(named: name) })
+  var encoding: TextEncoding?
+
   @Option(help: "Write a CSV file that says what became of each row.")
   var report: String?
 
@@ -58,7 +66,8 @@ struct IndexBuildCommand: ParsableCommand {
     }
     let build = IndexBuild(
       definition: try project.lookup(lookup).definition, key: try KeyFile(path: key).read(),
-      asOf: asOf, inputs: inputs, output: output, report: report, rule: rule.rule)
+      asOf: asOf, inputs: inputs, encoding: encoding, output: output, report: report,
+      rule: rule.rule)
     try build.runInTerminal()
   }
 }
@@ -145,26 +154,6 @@ extension IndexBuildSummary {
       "  \(count) certificates cannot be found by \(key.title), because a field is empty"
     }
     return [index] + sources + sum + keys
-  }
-}
-
-extension BuildProgress {
-  /// What is going on, for a line on a terminal.
-  fileprivate var text: String {
-    guard let fraction, fraction > 0 else { return action }
-    let left = Int((secondsInPhase * (1 - fraction) / fraction).rounded(.up))
-    return "\(action), \(Int(fraction * 100)) %, this step \(left) s more"
-  }
-
-  private var action: String {
-    switch phase {
-    case .reading: "reading: \(rows) rows, \(Int(Double(rows) / max(0.1, secondsInPhase))) rows/s"
-    case .comparing: "comparing \(rows) rows"
-    case .writing: "sorting and writing"
-    case .syncing: "bringing the index to the disk"
-    case .verifying: "verifying"
-    case .done: "done"
-    }
   }
 }
 

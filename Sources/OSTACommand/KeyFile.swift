@@ -8,23 +8,21 @@ struct KeyFile {
 
   /// Reads the key, if it is kept from others.
   func read() throws -> MasterKey {
-    let status: FileStatus
-    let contents: [UInt8]
+    let file: ReadableFile.Contents
     do {
-      status = try ReadableFile(path: Array(path.utf8)).status()
-      contents = try ReadableFile.contents(of: Array(path.utf8), limit: 4096)
+      file = try ReadableFile.contents(of: Array(path.utf8), limit: 4096)
     } catch {
       throw Failure(
         "\(path): error: the key cannot be read: \(String(decoding: error.text, as: UTF8.self)); "
           + "make one with 'osta key new \(path)' or name another with --key")
     }
-    guard MasterKey.isPrivate(permissions: status.permissions) else {
+    guard MasterKey.isPrivate(permissions: file.status.permissions) else {
       throw Failure(
         "\(path): error: others may read or change the key; "
           + "set its mode to 0600, or to 0640 for the web server's group")
     }
     do {
-      return try MasterKey(fileContents: contents)
+      return try MasterKey(fileContents: file.bytes)
     } catch {
       throw Failure(
         "\(path): error: this is no key file; make one with 'osta key new' or copy it again")

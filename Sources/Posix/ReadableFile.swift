@@ -49,12 +49,18 @@ package final class ReadableFile {
 }
 
 extension ReadableFile {
+  /// A whole file, and what was said of it when it was read.
+  package struct Contents {
+    package let bytes: [UInt8]
+    package let status: FileStatus
+  }
+
   /// The whole file, if it is a regular one of at most `limit` bytes.
-  package static func contents(of path: [UInt8], limit: Int) throws(SystemError) -> [UInt8] {
+  package static func contents(of path: [UInt8], limit: Int) throws(SystemError) -> Contents {
     let file = try ReadableFile(path: path)
     let status = try file.status()
     guard status.isRegular else { throw SystemError(code: EINVAL) }
     guard status.size <= limit else { throw SystemError(code: EFBIG) }
-    return try file.read(count: status.size, at: 0)
+    return Contents(bytes: try file.read(count: status.size, at: 0), status: status)
   }
 }

@@ -28,18 +28,17 @@ package func readStandardInput(
 /// `pread` from an offset, or `read` where there is none, until nothing is left.
 @inline(never)
 func readBytes(count: Int, descriptor: Int32, offset: Int?) throws(SystemError) -> [UInt8] {
-  var bytes = [UInt8](repeating: 0, count: count)
-  var filled = 0
   var failure: SystemError?
-  unsafe bytes.withUnsafeMutableBytes { buffer in
+  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
     do throws(SystemError) {
-      filled = try unsafe fill(buffer, descriptor: descriptor, offset: offset)
+      filled = try unsafe fill(
+        UnsafeMutableRawBufferPointer(buffer), descriptor: descriptor, offset: offset)
     } catch {
       failure = error
     }
   }
   if let failure { throw failure }
-  return filled == count ? bytes : Array(bytes[..<filled])
+  return bytes
 }
 
 /// Reads like `readBytes` into a buffer.

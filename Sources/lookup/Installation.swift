@@ -5,15 +5,27 @@ import Posix
 import QueryFields
 
 /// The files of the lookup on this host.
-enum Installation {
+struct Installation {
+  /// The folder of the program.
+  private let folder: [UInt8]
+
+  /// Finds the program's folder.
+  init() throws(Logged) {
+    do throws(SystemError) {
+      folder = parentFolder(of: try executablePath())
+    } catch {
+      throw logged(place: [UInt8]("/proc/self/exe"), message: error.text)
+    }
+  }
+
   /// The largest answer page, key file and configuration that are read, in bytes.
   private static let largestPage = 1 << 20
   private static let largestKeyFile = 4096
 
   /// Reads the answer page beside the program.
-  static func answerPage() throws(Logged) -> AnswerPage {
-    let path = try answerPagePath()
-    let contents = try contents(of: path, limit: largestPage)
+  func answerPage() throws(Logged) -> AnswerPage {
+    let path = answerPagePath
+    let contents = try Self.contents(of: path, limit: Self.largestPage)
     do throws(AnswerPageError) {
       return try AnswerPage(file: contents)
     } catch {
@@ -22,19 +34,19 @@ enum Installation {
   }
 
   /// Where the answer page lies.
-  static func answerPagePath() throws(Logged) -> [UInt8] {
-    var path = try programFolder()
+  var answerPagePath: [UInt8] {
+    var path = folder
     path.append("/")
     path.append(AnswerPage.fileName)
     return path
   }
 
   /// Where index, key and state lie, by the environment or `osta.conf` above the program's folder.
-  static func places() throws(Logged) -> Places {
-    let folder = parentFolder(of: try programFolder())
+  func places() throws(Logged) -> Places {
+    let folder = parentFolder(of: folder)
     var path = folder
     path.append("/osta.conf")
-    let configuration = try optionalContents(of: path, limit: largestKeyFile)
+    let configuration = try Self.optionalContents(of: path, limit: Self.largestKeyFile)
     do throws(PlaceError) {
       return try Places(
         environment: environmentValue, configuration: configuration, folder: folder)
@@ -45,15 +57,19 @@ enum Installation {
 
   /// Reads the key, if it is kept from others.
   static func key(_ path: [UInt8]) throws(Logged) -> MasterKey {
-    let permissions = try permissions(of: path)
-    guard MasterKey.isPrivate(permissions: permissions) else {
+    let file: ReadableFile.Contents
+    do throws(SystemError) {
+      file = try ReadableFile.contents(of: path, limit: largestKeyFile)
+    } catch {
+      throw logged(unreadable: path, error)
+    }
+    guard MasterKey.isPrivate(permissions: file.status.permissions) else {
       var message = [UInt8]("others may read or change the key; ")
       message.append("set its mode to 0600, or to 0640 for the web server's group")
       throw logged(place: path, message: message)
     }
-    let contents = try contents(of: path, limit: largestKeyFile)
     do throws(MasterKey.FileProblem) {
-      return try MasterKey(fileContents: contents)
+      return try MasterKey(fileContents: file.bytes)
     } catch {
       var message = [UInt8]("this is no key file; ")
       message.append("make one with 'osta key new' or copy it again")
@@ -61,33 +77,33 @@ enum Installation {
     }
   }
 
-  /// Opens the index of a lookup, if it fits this program and the site.
-  static func index(
-    of definition: LookupDefinition, page: AnswerPage, places: Places, key: MasterKey
-  ) throws(Logged) -> IndexReader {
+  /// Asks the index of a lookup, if it fits this program and the site; what fails is tried once more.
+  static func ask<Answer>(
+    _ definition: LookupDefinition, page: AnswerPage, places: Places, key: MasterKey,
+    _ question: (IndexReader) throws(IndexError) -> Answer
+  ) throws(Logged) -> Answer {
     let path = places.index(of: definition.id)
     do throws(IndexError) {
-      let reader = try IndexReader(path: path, key: key)
-      try reader.checkFit(definition: definition, normaliser: normaliserVersion)
-      if let minimum = page.minimumAsOf, reader.header.asOf < minimum {
-        throw .tooOld(reader.header.asOf)
+      return try withSecondAttempt { () throws(IndexError) -> Answer in
+        let reader = try IndexReader(path: path, key: key)
+        try reader.checkFit(definition: definition, normaliser: normaliserVersion)
+        if let minimum = page.minimumAsOf, reader.header.asOf < minimum {
+          throw .tooOld(reader.header.asOf)
+        }
+        return try question(reader)
       }
-      return reader
     } catch {
       throw logged(place: path, message: error.message)
     }
   }
 
   /// Looks a query up.
-  static func search(_ query: Query, page: AnswerPage) throws(Logged) -> Findings {
+  func search(_ query: Query, page: AnswerPage) throws(Logged) -> Findings {
     let places = try places()
-    let reader = try index(
-      of: query.definition, page: page, places: places, key: try key(places.key))
-    do throws(IndexError) {
-      return try reader.search(query)
-    } catch {
-      throw logged(place: places.index(of: query.definition.id), message: error.message)
-    }
+    let key = try Self.key(places.key)
+    return try Self.ask(
+      query.definition, page: page, places: places, key: key
+    ) { index throws(IndexError) in try index.search(query) }
   }
 
   /// The permission bits of a file.
@@ -99,17 +115,9 @@ enum Installation {
     }
   }
 
-  private static func programFolder() throws(Logged) -> [UInt8] {
-    do throws(SystemError) {
-      return parentFolder(of: try executablePath())
-    } catch {
-      throw logged(place: [UInt8]("/proc/self/exe"), message: error.text)
-    }
-  }
-
   private static func contents(of path: [UInt8], limit: Int) throws(Logged) -> [UInt8] {
     do throws(SystemError) {
-      return try ReadableFile.contents(of: path, limit: limit)
+      return try ReadableFile.contents(of: path, limit: limit).bytes
     } catch {
       throw logged(unreadable: path, error)
     }
@@ -118,7 +126,7 @@ enum Installation {
   /// The contents of a file that need not exist.
   private static func optionalContents(of path: [UInt8], limit: Int) throws(Logged) -> [UInt8] {
     do throws(SystemError) {
-      return try ReadableFile.contents(of: path, limit: limit)
+      return try ReadableFile.contents(of: path, limit: limit).bytes
     } catch {
       guard error == .noSuchFile else { throw logged(unreadable: path, error) }
       return []

@@ -21,25 +21,32 @@ enum Lookup {
   /// The response; what cannot be answered is logged, and said to be no answer.
   private static func response(to head: RequestHead) -> Response {
     do throws(Logged) {
-      let page = try Installation.answerPage()
-      return page.response(answer(to: head, page: page))
+      let installation = try Installation()
+      let page = try installation.answerPage()
+      return page.response(answer(to: head, page: page, installation))
     } catch {
       return .withoutAnswerPage
     }
   }
 
-  private static func answer(to head: RequestHead, page: AnswerPage) -> Answer {
+  private static func answer(
+    to head: RequestHead, page: AnswerPage, _ installation: Installation
+  ) -> Answer {
     do throws(Logged) {
       switch head.reading {
-      case .refusal(let refusal): return .refusal(refusal)
-      case .form(let size): return try answer(body: try body(size), page: page)
+      case .refusal(let refusal):
+        _ = try body(head.bytesToDrop)
+        return .refusal(refusal)
+      case .form(let size): return try answer(body: try body(size), page: page, installation)
       }
     } catch {
       return .unavailable
     }
   }
 
-  private static func answer(body: [UInt8], page: AnswerPage) throws(Logged) -> Answer {
+  private static func answer(
+    body: [UInt8], page: AnswerPage, _ installation: Installation
+  ) throws(Logged) -> Answer {
     guard let fields = FormFields(body: body), let form = TypedForm(fields, page: page) else {
       return .refusal(.notAForm)
     }
@@ -49,7 +56,7 @@ enum Lookup {
     } catch {
       return .problems(form, error)
     }
-    return .findings(form, try Installation.search(query, page: page))
+    return .findings(form, try installation.search(query, page: page))
   }
 
   /// The form; one that is cut short is not looked up as if it were whole.

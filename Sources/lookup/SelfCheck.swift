@@ -15,9 +15,10 @@ func selfCheck() {
 
 private func reportParts() throws(Logged) {
   report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
-  let page = try Installation.answerPage()
-  report("page", try Installation.answerPagePath(), [UInt8](" fits"))
-  let places = try Installation.places()
+  let installation = try Installation()
+  let page = try installation.answerPage()
+  report("page", installation.answerPagePath, [UInt8](" fits"))
+  let places = try installation.places()
   let key = try Installation.key(places.key)
   report("key", places.key, mode(try Installation.permissions(of: places.key)))
   for lookup in page.lookups {
@@ -30,8 +31,8 @@ private func reportIndex(
   of lookup: Int, page: AnswerPage, places: Places, key: MasterKey
 ) throws(Logged) {
   guard let definition = page.definition(of: lookup) else { return }
-  let index = try Installation.index(of: definition, page: page, places: places, key: key)
-  report("index", places.index(of: definition.id), summary(index.header))
+  let header = try Installation.ask(definition, page: page, places: places, key: key) { $0.header }
+  report("index", places.index(of: definition.id), summary(header))
 }
 
 /// Prints a line of the report.

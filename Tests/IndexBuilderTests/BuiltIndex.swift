@@ -3,6 +3,7 @@ import Foundation
 import QueryFields
 import TestSupport
 import Testing
+import TextEncoding
 
 @testable import IndexBuilder
 
@@ -51,7 +52,8 @@ final class BuiltIndex {
   /// Builds from whole files, in order of their names.
   init(
     files: [String: [UInt8]], _ definition: LookupDefinition = TestLookup.qualification,
-    _ key: MasterKey = BuiltIndex.key, asOf: String = "2020-10-28", plan: BuildPlan = BuildPlan()
+    _ key: MasterKey = BuiltIndex.key, asOf: String = "2020-10-28", plan: BuildPlan = BuildPlan(),
+    encoding: TextEncoding? = nil
   ) throws {
     folder = try TemporaryFolder()
     for (name, bytes) in files {
@@ -61,7 +63,8 @@ final class BuiltIndex {
     self.asOf = try #require(CivilDate(iso8601: Array(asOf.utf8)))
     var build = IndexBuild(
       definition: definition, key: key, asOf: self.asOf,
-      inputs: files.keys.sorted().map { .file(path: place + $0) }, output: place + "test.idx",
+      inputs: files.keys.sorted().map { .file(path: place + $0) }, encoding: encoding,
+      output: place + "test.idx",
       report: place + "report.csv")
     build.plan = plan
     var findings: [String] = []

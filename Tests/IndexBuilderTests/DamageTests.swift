@@ -6,77 +6,65 @@ import TestSupport
 import Testing
 
 /// Whatever is done to a file, an answer is right or there is an error; never a wrong "not found".
+///
+/// That a file of another kind is refused by name is the matter of `ForeignIndexTests`.
 @Suite struct DamageTests {
-  private let values = ["1300001000400001", "样本甲"].map { Array($0.utf8) }
+  private let questions = Result { try DamageTests.questions() }
 
-  /// The whole answer to one question about a certificate that is there, and one that is not.
-  private func answers(_ path: String) throws(IndexError) -> [[Certificate]] {
-    let reader = try IndexReader(path: Array(path.utf8), key: BuiltIndex.key)
-    try reader.checkFit(definition: TestLookup.skillLevel, normaliser: 1)
-    var answers: [[Certificate]] = []
-    for values in [values, [Array("absent".utf8), Array("nobody".utf8)]] {
-      var certificates: [Certificate] = []
-      for payload in try reader.payloads(section: 1, values: values) {
-        certificates.append(try reader.certificate(payload))
-      }
-      answers.append(certificates)
+  /// Each key of the lookup, alone and together, and facts that are not of one certificate.
+  private static func questions() throws -> [Question] {
+    let first = "1300001000400001"
+    let second = "1300001000400002"
+    return try [
+      ("number and document", [.certificateNumber: first, .idNumber: "000101199001010010"], 1),
+      ("number and name", [.certificateNumber: second, .name: "样本乙"], 1),
+      (
+        "all fields",
+        [.certificateNumber: first, .idNumber: "000101199001010010", .name: "样本甲"], 1
+      ),
+      ("name of another", [.certificateNumber: first, .name: "样本乙"], 0),
+      ("nobody", [.certificateNumber: "absent", .idNumber: "nobody"], 0),
+    ].map { (description: String, facts: [Field: String], count: Int) in
+      try Question(description, facts, of: TestLookup.skillLevel, count: count)
     }
-    return answers
   }
 
   private func built(_ rows: String = IndexFileTests.rows) throws -> BuiltIndex {
     try BuiltIndex(rows: rows, definition: TestLookup.skillLevel)
   }
 
-  @Test func everyFlippedByteIsAnErrorOrChangesNothing() throws {
-    let index = try built()
-    let right = try answers(index.path)
-    let file = try FileHandle(forUpdating: URL(filePath: index.path))
-    var unnoticed = 0
-    for (place, byte) in try index.bytes.enumerated() {
-      try write(byte ^ 0x10, at: place, of: file)
-      do throws(IndexError) {
-        #expect(try answers(index.path) == right, "byte \(place)")
-        unnoticed += 1
-      } catch {
-        // An error is what is wanted; which one is tested below.
-      }
-      try write(byte, at: place, of: file)
-    }
-    #expect(try answers(index.path) == right)
-    #expect(unnoticed < (try index.bytes.count), "some damage was noticed")
+  /// Another build with the same key, of the same length, in which every score differs.
+  private func otherBuild() throws -> BuiltIndex {
+    try built(IndexFileTests.rows.replacingOccurrences(of: ",85,", with: ",86,"))
   }
 
-  private func write(_ byte: UInt8, at place: Int, of file: FileHandle) throws {
-    try file.seek(toOffset: UInt64(place))
-    try file.write(contentsOf: Data([byte]))
-  }
+  // MARK: The whole file
 
-  @Test func everyFlippedByteFailsVerification() throws {
+  @Test func wholeFileAnswersEveryQuestion() throws {
     let index = try built()
-    let bytes = try index.bytes
-    for place in stride(from: 0, to: bytes.count, by: 37) {
-      var damaged = bytes
-      damaged[place] ^= 0x01
-      try index.folder.write(damaged, to: "damaged.idx")
-      #expect(throws: IndexError.self, "byte \(place)") {
-        let path = Array(index.folder["damaged.idx"].path.utf8)
-        try IndexReader(path: path, key: BuiltIndex.key).verify()
-      }
+    for question in try questions.get() {
+      #expect(try question.answer(index.path).count == question.count, "\(question)")
     }
   }
+
+  // MARK: Length
 
   @Test func everyTruncationAtAPageIsAnError() throws {
     let index = try built()
     let bytes = try index.bytes
-    for boundary in stride(from: 0, through: bytes.count, by: Page.size) {
-      for length in [boundary - 1, boundary, boundary + 1] where length != bytes.count {
-        guard length >= 0 else { continue }
-        let padded = Array((bytes + [0]).prefix(length))
-        let path = try index.folder.write(padded, to: "cut.idx").path
-        #expect(throws: IndexError.self, "\(length) bytes") { try answers(path) }
-      }
+    let boundaries = stride(from: 0, through: bytes.count, by: Page.size)
+    for length in boundaries.flatMap({ [$0 - 1, $0, $0 + 1] })
+    where 0..<bytes.count ~= length {
+      try expectErrors(Array(bytes.prefix(length)), of: index, "\(length) bytes")
     }
+  }
+
+  @Test(arguments: [1, Page.size - 1, Page.size, 2 * Page.size])
+  func bytesBehindTheEndAreAnError(count: Int) throws {
+    let index = try built()
+    let bytes = try index.bytes
+    try expectErrors(bytes + [UInt8](repeating: 0, count: count), of: index, "zeros")
+    try expectErrors(bytes + bytes.prefix(count), of: index, "its own pages again")
   }
 
   @Test func lengthThatDiffersFromTheHeaderIsNamed() throws {
@@ -85,94 +73,198 @@ import Testing
     let path = try index.folder.write(bytes.dropLast(Page.size), to: "cut.idx").path
     #expect(
       throws: IndexError.wrongLength(expected: bytes.count, actual: bytes.count - Page.size)
-    ) { try answers(path) }
+    ) { try questions.get()[0].answer(path) }
   }
 
-  @Test func swappedPagesAreAnError() throws {
+  /// Expects an error for every question and from the verification.
+  private func expectErrors(_ bytes: [UInt8], of index: BuiltIndex, _ comment: Comment) throws {
+    let path = try index.folder.write(bytes, to: "damaged.idx").path
+    for question in try questions.get() {
+      #expect(throws: IndexError.self, comment) { try question.answer(path) }
+    }
+    expectFailedVerification(path, comment)
+  }
+
+  private func expectFailedVerification(_ path: String, _ comment: Comment) {
+    #expect(throws: IndexError.self, comment) {
+      try IndexReader(path: Array(path.utf8), key: BuiltIndex.key).verify()
+    }
+  }
+
+  // MARK: Bits
+
+  /// Each bit of a page is asked about by a question whose facts are true and by one whose are not, of
+  /// those that read the page, in turn.
+  ///
+  /// One that does not read it when it holds zeros does not read it when it holds anything else.
+  /// Opening is the same for all; so where it succeeds the file is open already.
+  @Test func everyFlippedBitIsAnErrorForWhoeverReadsItsPage() throws {
     let index = try built()
-    let pages = try pages(index)
+    let file = try DamagedFile(index)
+    for page in 0..<file.pageCount {
+      let reader = page == 0 ? nil : try index.reader()
+      let readers = try questions.get().filter { question in
+        file.withZeros(inPage: page) { question.answerOrError(index.path) == nil }
+      }
+      for asking in [readers.filter { $0.count > 0 }, readers.filter { $0.count == 0 }]
+      where !asking.isEmpty {
+        for bit in 0..<Page.size * 8 {
+          let question = asking[bit % asking.count]
+          let isNoticed = file.withFlipped(bit: page * Page.size * 8 + bit) {
+            question.fails(index.path, open: reader)
+          }
+          if !isNoticed { Issue.record("\(question): bit \(bit) of page \(page)") }
+        }
+      }
+    }
+    for question in try questions.get() {
+      #expect(try question.answer(index.path).count == question.count, "the file is whole again")
+    }
+  }
+
+  @Test func everyQuestionReadsAPageOfEachPartThatItNeeds() throws {
+    let index = try built()
+    let file = try DamagedFile(index)
+    for question in try questions.get() {
+      let pages = (0..<file.pageCount).filter { page in
+        file.withZeros(inPage: page) { question.answerOrError(index.path) == nil }
+      }
+      // Header, directory and entries; batches, scores and texts where there is something to show.
+      #expect(pages.count >= (question.count > 0 ? 6 : 2), "\(question) read \(pages)")
+      #expect(pages.first == 0)
+    }
+  }
+
+  @Test func everyFlippedByteFailsVerification() throws {
+    let index = try built()
+    let file = try DamagedFile(index)
+    for byte in stride(from: 0, to: file.pageCount * Page.size, by: 37) {
+      file.withFlipped(bit: byte * 8 + byte % 8) {
+        expectFailedVerification(index.path, "byte \(byte)")
+      }
+    }
+  }
+
+  // MARK: Pages
+
+  @Test func everyTwoSwappedPagesGiveRightAnswersOrErrors() throws {
+    let index = try built()
+    let pages = try index.pages
+    let right = try questions.get().map { try $0.answer(index.path) }
     for first in pages.indices {
       for second in pages.indices where second > first {
         var swapped = pages
         swapped.swapAt(first, second)
-        let path = try index.folder.write(swapped.joined(), to: "swapped.idx").path
-        #expect(throws: IndexError.self) {
-          try IndexReader(path: Array(path.utf8), key: BuiltIndex.key).verify()
-        }
+        try expect(swapped, of: index, answers: [right], "pages \(first) and \(second)")
       }
     }
   }
 
-  @Test func everyPageOfAnotherBuildIsAnError() throws {
-    let index = try built()
-    let other = try pages(built(IndexFileTests.rows.replacingOccurrences(of: ",85,", with: ",86,")))
-    let pages = try pages(index)
-    #expect(pages.count == other.count)
-    for number in pages.indices {
-      var mixed = pages
-      mixed[number] = other[number]
-      let path = try index.folder.write(mixed.joined(), to: "mixed.idx").path
-      #expect(throws: IndexError.self, "page \(number)") {
-        try IndexReader(path: Array(path.utf8), key: BuiltIndex.key).verify()
+  /// Which pages of a file come from another build with the same key.
+  enum Mixture: CaseIterable {
+    case one
+    case allButOne
+    case first
+    case last
+
+    /// Whether page `number` is the other build's, in the mixture's variant `variant`.
+    func isOther(_ number: Int, variant: Int) -> Bool {
+      switch self {
+      case .one: number == variant
+      case .allButOne: number != variant
+      case .first: number <= variant
+      case .last: number > variant
       }
     }
   }
 
-  private func pages(_ index: BuiltIndex) throws -> [[UInt8]] {
-    let bytes = try index.bytes
-    return stride(from: 0, to: bytes.count, by: Page.size).map {
-      Array(bytes[$0..<$0 + Page.size])
+  @Test(arguments: Mixture.allCases)
+  func everyMixtureOfTwoBuildsGivesRightAnswersOrErrors(mixture: Mixture) throws {
+    let (index, other) = (try built(), try otherBuild())
+    let (pages, others) = (try index.pages, try other.pages)
+    try #require(pages.count == others.count)
+    let right = try [index, other].map { index in
+      try questions.get().map { try $0.answer(index.path) }
+    }
+    for variant in pages.indices.dropLast() {
+      let mixed = pages.indices.map {
+        mixture.isOther($0, variant: variant) ? others[$0] : pages[$0]
+      }
+      try expect(mixed, of: index, answers: right, "\(mixture) \(variant)")
     }
   }
 
-  @Test func wrongKeyIsNamed() throws {
+  @Test func headerOfAnotherDayIsNotTakenForTheFilesOwn() throws {
+    let batch = ["batch.csv": Array((BuiltIndex.header + IndexFileTests.rows).utf8)]
     let index = try built()
-    let other = MasterKey(bits: Bits128(first: 1, second: 2))
-    #expect(throws: IndexError.otherKey) { try index.reader(key: other) }
+    let later = try BuiltIndex(
+      files: batch, TestLookup.skillLevel, BuiltIndex.key, asOf: "2020-10-29")
+    let mixed = try [later.pages[0]] + index.pages.dropFirst()
+    try expectErrors(Array(mixed.joined()), of: index, "the same rows, another day")
   }
 
-  @Test func indexOfAnotherLookupIsNamed() throws {
-    let reader = try BuiltIndex(rows: IndexFileTests.rows).reader()
-    #expect(throws: IndexError.otherLookup) {
-      try reader.checkFit(definition: TestLookup.skillLevel, normaliser: 1)
+  /// Expects that each answer is an error or one of those that are right for it, and that the
+  /// verification fails.
+  private func expect(
+    _ pages: [[UInt8]], of index: BuiltIndex, answers right: [[[Certificate]]], _ comment: Comment
+  ) throws {
+    let path = try index.folder.write(pages.joined(), to: "damaged.idx").path
+    for (number, question) in try questions.get().enumerated() {
+      guard let answer = question.answerOrError(path) else { continue }
+      #expect(right.contains { $0[number] == answer }, "\(question), \(comment)")
+    }
+    expectFailedVerification(path, comment)
+  }
+}
+
+extension BuiltIndex {
+  /// The pages of the file.
+  fileprivate var pages: [[UInt8]] {
+    get throws {
+      let bytes = try bytes
+      return stride(from: 0, to: bytes.count, by: Page.size).map {
+        Array(bytes[$0..<$0 + Page.size])
+      }
     }
   }
+}
 
-  @Test func changedDefinitionIsNamed() throws {
-    let reader = try built().reader()
-    let changed = LookupDefinition(
-      id: TestLookup.skillLevel.id, keys: TestLookup.skillLevel.keys, columns: [.occupation])
-    #expect(throws: IndexError.otherDefinition) {
-      try reader.checkFit(definition: changed, normaliser: 1)
-    }
+/// A file that is damaged in place and repaired again.
+private final class DamagedFile {
+  private let descriptor: Int32
+  private let bytes: [UInt8]
+
+  var pageCount: Int { bytes.count / Page.size }
+
+  init(_ index: BuiltIndex) throws {
+    bytes = try index.bytes
+    descriptor = open(index.path, O_RDWR)
+    try #require(descriptor >= 0)
   }
 
-  @Test func otherNormaliserIsNamed() throws {
-    let reader = try built().reader()
-    #expect(throws: IndexError.otherNormaliser(1)) {
-      try reader.checkFit(definition: TestLookup.skillLevel, normaliser: 2)
-    }
+  deinit {
+    close(descriptor)
   }
 
-  @Test func otherVersionIsNamed() throws {
-    let index = try built()
-    var bytes = try index.bytes
-    bytes[8] = 2
-    let path = try index.folder.write(bytes, to: "newer.idx").path
-    #expect(throws: IndexError.otherVersion(2)) { try answers(path) }
+  /// What `body` gives while one bit of the file is the other one.
+  func withFlipped<Result>(bit: Int, _ body: () throws -> Result) rethrows -> Result {
+    try with([bytes[bit / 8] ^ 1 << UInt8(bit % 8)], at: bit / 8, body)
   }
 
-  @Test func missingFileIsNamed() throws {
-    let index = try built()
-    #expect(throws: IndexError.system(.noSuchFile)) {
-      try answers(index.folder["missing.idx"].path)
-    }
+  /// What `body` gives while a page holds zeros.
+  func withZeros<Result>(inPage page: Int, _ body: () throws -> Result) rethrows -> Result {
+    try with([UInt8](repeating: 0, count: Page.size), at: page * Page.size, body)
   }
 
-  @Test(arguments: [0, 1, 1023, 1024, 5000])
-  func bytesThatAreNoIndexAreAnError(count: Int) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.write([UInt8](repeating: 0x5a, count: count), to: "noise.idx").path
-    #expect(throws: IndexError.self) { try answers(path) }
+  private func with<Result>(
+    _ damage: [UInt8], at place: Int, _ body: () throws -> Result
+  ) rethrows -> Result {
+    write(damage, at: place)
+    defer { write(Array(bytes[place..<place + damage.count]), at: place) }
+    return try body()
+  }
+
+  private func write(_ bytes: [UInt8], at place: Int) {
+    precondition(pwrite(descriptor, bytes, bytes.count, off_t(place)) == bytes.count)
   }
 }

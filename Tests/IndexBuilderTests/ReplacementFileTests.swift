@@ -87,6 +87,7 @@ import Testing
   @Test func pathIsReadyToBeReadBeforeItIsCommitted() throws {
     let file = try open()
     try file.write(Array("whole".utf8))
-    #expect(try ReadableFile.contents(of: file.temporaryPath, limit: 10) == Array("whole".utf8))
+    let contents = try ReadableFile.contents(of: file.temporaryPath, limit: 10)
+    #expect(contents.bytes == Array("whole".utf8))
   }
 }

@@ -2,6 +2,7 @@ import CertificateIndex
 import Gzip
 import TestSupport
 import Testing
+import TextEncoding
 
 @testable import IndexBuilder
 
@@ -93,14 +94,36 @@ import Testing
     #expect(index.summary.certificates == 2)
   }
 
-  @Test func bytesOfAnotherEncodingAreReported() throws {
-    var bytes = Array((BuiltIndex.header + "1300001000400001,000101199001010010,").utf8)
-    bytes += [0xd1, 0xf9, 0xb1, 0xbe] + Array(",焊工,4,x,2013-08-19,,,\n".utf8)
-    let index = try BuiltIndex(files: ["batch.csv": bytes])
-    #expect(
-      index.findings == [
-        "batch.csv:2:3: error: name (姓名): the text is not UTF-8; save the file as \"CSV UTF-8\""
-      ])
+  @Test(
+    arguments: [
+      // 样本 in GBK, and bytes that are well-formed in neither encoding.
+      ([0xd1, 0xf9, 0xb1, 0xbe], "but, as it seems, GBK; say --encoding gb18030, or save"),
+      ([0xd1, 0xf9, 0xb1], "save"), ([0xff, 0xff], "save"),
+    ] as [([UInt8], String)])
+  func bytesOfAnotherEncodingAreReported(name: [UInt8], advice: String) throws {
+    for (field, title) in [(2, "name (姓名)"), (3, "occupation (职业名称)")] {
+      var cells = Self.right.map { Array($0.utf8) }
+      cells[field] = name
+      let row = Array(cells.joined(separator: [UInt8(ascii: ",")])) + [UInt8(ascii: "\n")]
+      let index = try BuiltIndex(files: ["batch.csv": Array(BuiltIndex.header.utf8) + row])
+      let space = advice.hasPrefix("but") ? " " : "; "
+      #expect(
+        index.findings == [
+          "batch.csv:2:\(field + 1): error: \(title): the text is not UTF-8\(space)\(advice) the file "
+            + "as \"CSV UTF-8\""
+        ])
+    }
+  }
+
+  @Test func gb18030IsReadWhereItIsSaid() throws {
+    let name: [UInt8] = [0xd1, 0xf9, 0xb1, 0xbe]
+    let front = Array((BuiltIndex.header + "1300001000400001,000101199001010010,").utf8)
+    let bytes = front + name + Array(",,4,,2013-08-19,,,\n".utf8)
+    let index = try BuiltIndex(files: ["batch.csv": bytes], encoding: .gb18030)
+    #expect(index.findings == [])
+    #expect(try index.certificates([.idNumber, .name], ["000101199001010010", "样本"]).count == 1)
+    let packed = try BuiltIndex(files: ["batch.csv.gz": gzip(bytes)], encoding: .gb18030)
+    #expect(packed.summary.certificates == 1)
   }
 
   @Test func chineseHeaderInAnyOrderIsRead() throws {
@@ -210,5 +233,22 @@ import Testing
         SourceCounts(superseded: 1), SourceCounts(indexed: 1, rejected: 1),
       ])
     #expect(index.summary.certificates == 1)
+    #expect(
+      try index.reader().sources() == [
+        IndexSource(
+          path: Array("a.csv".utf8), rows: 1, indexed: 0, superseded: 1, removed: 0, rejected: 0),
+        IndexSource(
+          path: Array("b.csv".utf8), rows: 2, indexed: 1, superseded: 0, removed: 0, rejected: 1),
+      ])
+  }
+
+  @Test func sourcesMayTakeMoreThanOnePage() throws {
+    let header = Array(BuiltIndex.header.utf8)
+    let names = (100..<150).map { "batch-\($0).csv" }
+    let index = try BuiltIndex(
+      files: Dictionary(uniqueKeysWithValues: names.map { ($0, header) }))
+    let reader = try index.reader()
+    #expect(reader.header.sourcePageCount > 1)
+    #expect(try reader.sources().map { String(decoding: $0.name, as: UTF8.self) } == names)
   }
 }

@@ -66,7 +66,7 @@ import Testing
     definition: LookupDefinition
   ) throws {
     let asked = FieldSet(Array(question.keys))
-    let form = try form(question, page: page, definition: definition)
+    let form = try typedForm(question, page: page, definition: definition)
     guard definition.keys.contains(where: { $0.isSubset(of: asked) }) else {
       #expect(throws: FormProblems.self) { try form.query() }
       return
@@ -80,18 +80,6 @@ import Testing
 
   private func sorted(_ rows: [[String]]) -> [String] {
     rows.map { $0.joined(separator: ",") }.sorted()
-  }
-
-  private func form(
-    _ question: [Field: String], page: AnswerPage, definition: LookupDefinition
-  ) throws -> TypedForm {
-    let pairs = question.map { field, value in
-      let escaped = Array(value.utf8).map { "%" + String(format: "%02x", $0) }.joined()
-      return "\(field.key)=\(escaped)"
-    }
-    let body = ["lookup=" + String(decoding: definition.id, as: UTF8.self)] + pairs
-    let fields = try #require(FormFields(body: Array(body.joined(separator: "&").utf8)))
-    return try #require(TypedForm(fields, page: page))
   }
 
   /// The columns of a certificate as the CSV writes them.
@@ -119,7 +107,7 @@ import Testing
     let mixed = own.merging([.name: "样本乙"]) { $1 }
     func count(_ question: [Field: String]) throws -> Int {
       try reader.search(
-        form(question, page: page, definition: TestLookup.skillLevel).query()
+        typedForm(question, page: page, definition: TestLookup.skillLevel).query()
       ).certificates.count
     }
     #expect(try count(own) == 1)

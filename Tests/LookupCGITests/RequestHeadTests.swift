@@ -48,4 +48,10 @@ import Testing
   func refusesALengthThatIsNone(length: String) {
     #expect(reading(length: length) == .refusal(.notAForm))
   }
+
+  @Test(arguments: [("", 0), ("0", 0), ("12", 12), ("70000", 65_536), ("1e3", 0), ("-1", 0)])
+  func takesARefusedBodyUpToWhatAPipeHolds(length: String, count: Int) {
+    let head = RequestHead(method: bytes("GET"), contentType: [], contentLength: bytes(length))
+    #expect(head.bytesToDrop == count)
+  }
 }

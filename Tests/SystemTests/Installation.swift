@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A bundle of the real site as `osta build` writes it, with a key of its own.
 final class Installation: Sendable {
@@ -39,6 +40,29 @@ final class Installation: Sendable {
   /// The environment that a web server gives the program.
   var environment: [String: String] {
     ["OSTA_INDEX_DIR": output.appending(path: "index").path, "OSTA_KEY": key.path]
+  }
+}
+
+extension Installation {
+  /// Runs the program as a web server does; returns its answer and what it wrote to the error log.
+  func request(
+    body: [UInt8], method: String = "POST", type: String = "application/x-www-form-urlencoded",
+    length: Int? = nil, environment: [String: String] = [:]
+  ) throws -> (answer: Answer, log: String) {
+    let request = [
+      "REQUEST_METHOD": method, "CONTENT_TYPE": type, "CONTENT_LENGTH": "\(length ?? body.count)",
+    ]
+    let output = try runProcess(
+      program,
+      environment: self.environment.merging(request) { $1 }.merging(environment) { $1 },
+      standardInput: body)
+    #expect(output.status == 0)
+    return (try #require(Answer(output.standardOutput)), output.standardError)
+  }
+
+  /// Asks a lookup with some fields of its form.
+  func ask(_ lookup: String, _ fields: [(String, String)]) throws -> (answer: Answer, log: String) {
+    try request(body: formBody([("lookup", lookup)] + fields))
   }
 }
 

@@ -24,30 +24,13 @@ import Testing
     try #require(Self.installations[program]).get()
   }
 
-  private func run(
-    _ installation: Installation, body: [UInt8], method: String = "POST",
-    type: String = "application/x-www-form-urlencoded", length: Int? = nil,
-    environment: [String: String] = [:]
-  ) throws -> (answer: Answer, log: String) {
-    let request = [
-      "REQUEST_METHOD": method, "CONTENT_TYPE": type, "CONTENT_LENGTH": "\(length ?? body.count)",
-    ]
-    let output = try runProcess(
-      installation.program,
-      environment: installation.environment.merging(request) { $1 }.merging(environment) { $1 },
-      standardInput: body)
-    #expect(output.status == 0)
-    return (try #require(Answer(output.standardOutput)), output.standardError)
-  }
-
   private func ask(
     _ program: String, _ lookup: String, number: String? = nil, id: String? = nil,
     name: String? = nil
   ) throws -> Answer {
     let fields = [("certificate_no", number), ("id_no", id), ("name", name)]
       .compactMap { field, value in value.map { (field, $0) } }
-    let (answer, log) = try run(
-      installation(program), body: formBody([("lookup", lookup)] + fields))
+    let (answer, log) = try installation(program).ask(lookup, fields)
     #expect(log.isEmpty)
     return answer
   }
@@ -144,7 +127,7 @@ import Testing
   func fieldThatCannotBeReadIsNamed(program: String) throws {
     let body =
       formBody([("lookup", "qualification"), ("certificate_no", "1")]) + Array("&name=%ff".utf8)
-    let (answer, _) = try run(installation(program), body: body)
+    let (answer, _) = try installation(program).request(body: body)
     #expect(answer.status == 400)
     #expect(answer.html.contains("<strong>姓名</strong>：此项的文字无法识别"))
   }
@@ -153,15 +136,15 @@ import Testing
     arguments: Project.lookupPrograms,
     ["", "lookup=unknown&name=a", "lookup=qualification&name=%zz", "name=a&name=b", "lookup"])
   func formOfNoLookupIsRefused(program: String, body: String) throws {
-    let (answer, _) = try run(installation(program), body: Array(body.utf8))
+    let (answer, _) = try installation(program).request(body: Array(body.utf8))
     #expect(answer.status == 400)
     #expect(answer.result == "invalid")
   }
 
   @Test(arguments: Project.lookupPrograms, ["GET", "HEAD", "PUT", "DELETE", "post"])
   func otherMethodsGetTheForm(program: String, method: String) throws {
-    let (answer, _) = try run(
-      installation(program), body: [], method: method,
+    let (answer, _) = try installation(program).request(
+      body: [], method: method,
       environment: ["QUERY_STRING": "lookup=qualification&certificate_no=1&name=a"])
     #expect(answer.status == 405)
     #expect(answer.headers["allow"] == "POST")
@@ -171,8 +154,8 @@ import Testing
   @Test(arguments: Project.lookupPrograms)
   func queryStringIsIgnored(program: String) throws {
     let sample = try Sample.all("qualification")[0]
-    let (answer, _) = try run(
-      installation(program), body: Array("lookup=qualification".utf8),
+    let (answer, _) = try installation(program).request(
+      body: Array("lookup=qualification".utf8),
       environment: ["QUERY_STRING": "certificate_no=\(sample.number)&id_no=\(sample.idNumber)"])
     #expect(answer.status == 400)
   }
@@ -180,7 +163,7 @@ import Testing
   @Test(arguments: Project.lookupPrograms, [(4096, 400), (4097, 413), (1 << 20, 413)])
   func largeFormIsRefused(program: String, size: (bytes: Int, status: Int)) throws {
     let body = Array("name=".utf8) + [UInt8](repeating: 0x61, count: size.bytes - 5)
-    let (answer, _) = try run(installation(program), body: body)
+    let (answer, _) = try installation(program).request(body: body)
     #expect(answer.status == size.status)
   }
 
@@ -190,7 +173,7 @@ import Testing
     let body = formBody([
       ("lookup", "qualification"), ("certificate_no", sample.number), ("name", sample.name),
     ])
-    let (answer, _) = try run(installation(program), body: body, type: type)
+    let (answer, _) = try installation(program).request(body: body, type: type)
     #expect(answer.status == 400)
   }
 
@@ -200,7 +183,7 @@ import Testing
     let body = formBody([
       ("lookup", "qualification"), ("certificate_no", sample.number), ("name", sample.name),
     ])
-    let (answer, _) = try run(installation(program), body: body, length: body.count + 20)
+    let (answer, _) = try installation(program).request(body: body, length: body.count + 20)
     #expect(answer.status == 400)
   }
 

@@ -26,8 +26,26 @@ final class RunningProcess {
   }
 
   deinit {
-    kill(process.processIdentifier, endingSignal)
+    send(endingSignal)
     ended.wait()
+  }
+
+  /// Its number among the processes.
+  var identifier: Int32 { process.processIdentifier }
+
+  /// Whether it has not ended.
+  var isRunning: Bool { process.isRunning }
+
+  /// Sends a signal, unless the program has ended.
+  func send(_ signal: Int32) {
+    if process.isRunning { kill(process.processIdentifier, signal) }
+  }
+
+  /// Waits for the end; returns the exit status, or the number of the signal that ended it.
+  func waitForEnd() -> Int32 {
+    ended.wait()
+    ended.signal()
+    return process.terminationStatus
   }
 
   /// Everything that the program has written.

@@ -1,0 +1,88 @@
+"""The lookup benchmark: a fresh process for each question, against an empty program."""
+
+import sys
+
+from builds import warm
+from process import run
+from report import Table, decimals, number
+
+PEERS = {"tinycdb": "cdb", "LMDB": "lmdb", "SQLite": "sqlite"}
+
+
+def environment(space, index_folder):
+    """What a web server gives the program, but for CONTENT_LENGTH."""
+    return {
+        "REQUEST_METHOD": "POST",
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "GATEWAY_INTERFACE": "CGI/1.1",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "SERVER_NAME": "localhost",
+        "REMOTE_ADDR": "127.0.0.1",
+        "SCRIPT_NAME": "/cgi-bin/lookup.cgi",
+        "PATH": "/usr/bin:/bin",
+        "OSTA_INDEX_DIR": str(index_folder),
+        "OSTA_KEY": str(space.key),
+        "BENCH_PAGE": str(space.lookup.parent / "lookup.page"),
+        "BENCH_CONF": str(space.lookup.parent.parent / "osta.conf"),
+    }
+
+
+def contestants(space, stores):
+    """Lines for the program `spawn`; the floor of a C library stands before its programs."""
+    ours, *peers = stores
+    lines = [
+        ("empty program", "empty", space.program("empty-musl"), "-"),
+        ("the system calls of osta alone", "calls", space.program("calls-musl"), ours.file),
+        ("osta lookup.cgi", "page", space.lookup, "-"),
+        *peers_lines(space, peers, "musl", ""),
+        ("empty program, glibc", "empty", space.program("empty-glibc"), "-"),
+        *peers_lines(space, peers, "glibc", ", glibc"),
+    ]
+    return ["\t".join(map(str, line)) + "\n" for line in lines]
+
+
+def peers_lines(space, peers, libc, suffix):
+    return [
+        (peer.name + suffix, "lines", space.program(f"{PEERS[peer.name]}-{libc}"), peer.file)
+        for peer in peers
+    ]
+
+
+def measure(space, stores, questions, rounds):
+    """Returns for each contestant its name, median, and 10th and 90th percentile in microseconds."""
+    for store in stores:
+        warm(store.file)
+    (space.folder / "questions").write_text("".join(question.line for question in questions))
+    (space.folder / "contestants").write_text("".join(contestants(space, stores)))
+    print(f"lookups: {rounds} rounds", file=sys.stderr)
+    output = run(
+        [
+            space.program("spawn"), rounds, space.seed, space.folder / "questions",
+            space.folder / "contestants",
+        ],
+        env=environment(space, stores[0].file.parent),
+    )
+    results = (line.split("\t") for line in output.splitlines())
+    return [(name, *map(float, times)) for name, *times in results]
+
+
+def table(space, rounds, results):
+    floors = {name: median for name, median, *_ in results if name.startswith("empty program")}
+    rows = [
+        [
+            name, *(decimals(time, 0) for time in times),
+            decimals(times[0] / floors["empty program"], 2),
+            decimals(times[0] / floors[floor_of(name)], 2),
+        ]
+        for name, *times in results
+    ]
+    return Table(
+        f"One lookup, a fresh process, {number(space.count)} certificates",
+        ["", "median µs", "10 %", "90 %", "× empty (musl)", "× its own empty"],
+        rows,
+        f"{number(rounds)} rounds, each in a new random order, every answer checked.",
+    )
+
+
+def floor_of(name):
+    return "empty program, glibc" if name.endswith("glibc") else "empty program"

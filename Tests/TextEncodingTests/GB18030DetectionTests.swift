@@ -1,0 +1,31 @@
+import Testing
+import TextEncoding
+
+@Suite struct GB18030DetectionTests {
+  private func isProbable(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { isProbablyGB18030($0) }
+  }
+
+  @Test(
+    arguments: [
+      [0xd1, 0xf9, 0xb1, 0xbe], [0x31, 0x2c, 0xd1, 0xf9, 0x2c], [0x81, 0x40], [0xfe, 0xfe],
+      [0x95, 0x32, 0x82, 0x36, 0x2c], [0xd1, 0xf9, 0x84, 0x31, 0x95, 0x33],
+    ] as [[UInt8]])
+  func wholeCharactersAre(bytes: [UInt8]) {
+    #expect(isProbable(bytes))
+  }
+
+  @Test(arguments: ["", "certificate_no,1", "样本", "样本甲,焊工", "é"])
+  func utf8IsNot(text: String) {
+    #expect(!isProbable(Array(text.utf8)))
+  }
+
+  @Test(
+    arguments: [
+      [0xff], [0x80], [0xd1], [0xd1, 0x2c], [0xd1, 0x7f], [0xd1, 0xff], [0x95, 0x32],
+      [0x95, 0x32, 0x82], [0x95, 0x32, 0x82, 0x41], [0x95, 0x32, 0x2c, 0x36], [0x63, 0xe9, 0x20],
+    ] as [[UInt8]])
+  func brokenCharactersAreNot(bytes: [UInt8]) {
+    #expect(!isProbable(bytes))
+  }
+}
