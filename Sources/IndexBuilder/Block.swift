@@ -1,3 +1,5 @@
+import CSV
+
 /// A stretch of whole lines of one input, in memory that one worker fills again and again.
 final class Block {
   /// How many bytes of input a block takes.
@@ -15,7 +17,9 @@ final class Block {
   /// Where each column stands in the input.
   var header: CertificateHeader?
 
+  /// - Precondition: The longest record fits, with its line end and a byte more.
   init(size: Int) {
+    precondition(size > CSVLimits.longestRecord + 4, "a block holds any line that may be a record")
     self.size = size
     bytes = .allocate(capacity: size + 16)
     bytes.initialize(repeating: 0, count: size + 16)

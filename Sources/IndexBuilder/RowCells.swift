@@ -86,7 +86,9 @@ enum RowCells {
 
   /// Whether a spreadsheet has turned a number into something like `1.23E+15`.
   static func isScientific(_ cell: Cell) -> Bool {
-    let parts = cell.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
+    let space = UInt8(ascii: " ")
+    let number = cell.drop { $0 == space }.prefix { $0 != space }
+    let parts = number.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
     guard parts.count == 2, let mark = parts[0].last else { return false }
     let isExponent = !parts[1].isEmpty && parts[1].allSatisfy(isDigit)
     let digits = parts[0].dropLast()

@@ -58,7 +58,7 @@ final class RowResolver {
   }
 
   /// The most records that may be in memory at once.
-  private var mostRecords: Int { 4 * plan.partitionBytesOfWorker / (buffer.recordSize * 8) }
+  private var mostRecords: Int { 2 * plan.partitionBytesOfWorker / (buffer.recordSize * 8) }
 
   /// Only rows with one number cannot be divided.
   private func checkMemory() throws(BuildFailure) {

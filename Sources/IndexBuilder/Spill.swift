@@ -40,11 +40,11 @@ final class Spill: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - partition: The number of the partition.
-  ///   - buffer: Where the records go.
+  ///   - buffer: Takes the records.
   ///   - isLast: Whether nobody will read the partition again.
   ///   - most: Reading ends early when the buffer has more records than this.
   ///   - isWanted: Which of the records; all where it is nil.
-  /// - Throws: That a temporary file cannot be read.
+  /// - Throws: That the temporary file cannot be read.
   func load(
     _ partition: Int, into buffer: RecordBuffer, isLast: Bool = true, most: Int = .max,
     where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)? = nil

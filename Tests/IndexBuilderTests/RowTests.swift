@@ -28,6 +28,11 @@ import TextEncoding
         + "the column as text and export again"
     ),
     (
+      [0: " 1.23456e+15 "], 1,
+      "certificate_no (证书编号): expected the whole number; a spreadsheet has shortened it, so format "
+        + "the column as text and export again"
+    ),
+    (
       [0: "---"], 1,
       "certificate_no (证书编号): there is nothing but spaces and signs; write the value or leave the "
         + "cell empty"

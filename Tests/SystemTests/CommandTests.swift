@@ -83,26 +83,6 @@ import Testing
     #expect(json["lookup"] as? String == "qualification")
   }
 
-  @Test func standardInputThatIsCutOffLeavesTheOldIndex() throws {
-    let folder = try TemporaryFolder()
-    let (key, index) = (folder["k"].path, folder["s.idx"].path)
-    #expect(try Project.osta("key", "new", key).status == 0)
-    let csv = try Project.osta("sample", "skill-level", "--count", "50", "--seed", "3")
-      .standardOutput
-    func build(_ input: [UInt8]) throws -> ProcessOutput {
-      try Project.osta(
-        "index", "build", "skill-level", "--key", key, "--as-of", "2020-10-28", "--max-shrink",
-        "100", "--output", index, "-", input: input)
-    }
-    #expect(try build(csv).status == 0)
-    let before = try folder.read("s.idx")
-    for length in [csv.count - 1, csv.count - 2, csv.count / 2] {
-      let output = try build(Array(csv.prefix(length)))
-      #expect(output.status == 1, "\(length) bytes")
-      #expect(try folder.read("s.idx") == before)
-    }
-  }
-
   /// The input ends in one long line, or in blank lines and a short one, before, at and behind the end of
   /// a block.
   @Test(arguments: [200, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, (2 << 20) + 7], ["9", "\n"])
@@ -124,6 +104,26 @@ import Testing
         """)
     #expect(try folder.read("q.idx") == Array("old".utf8))
     #expect(try folder.files() == ["k", "q.idx"])
+  }
+
+  @Test func standardInputThatIsCutOffLeavesTheOldIndex() throws {
+    let folder = try TemporaryFolder()
+    let (key, index) = (folder["k"].path, folder["s.idx"].path)
+    #expect(try Project.osta("key", "new", key).status == 0)
+    let csv = try Project.osta("sample", "skill-level", "--count", "50", "--seed", "3")
+      .standardOutput
+    func build(_ input: [UInt8]) throws -> ProcessOutput {
+      try Project.osta(
+        "index", "build", "skill-level", "--key", key, "--as-of", "2020-10-28", "--max-shrink",
+        "100", "--output", index, "-", input: input)
+    }
+    #expect(try build(csv).status == 0)
+    let before = try folder.read("s.idx")
+    for length in [csv.count - 1, csv.count - 2, csv.count / 2] {
+      let output = try build(Array(csv.prefix(length)))
+      #expect(output.status == 1, "\(length) bytes")
+      #expect(try folder.read("s.idx") == before)
+    }
   }
 
   @Test func rowsThatAreWrongAreReportedAndTheRestGoesIn() throws {
