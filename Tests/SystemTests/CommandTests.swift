@@ -103,6 +103,28 @@ import Testing
     }
   }
 
+  /// A folder as a cluster writes it: a gzip file a task, each with a header, one without rows.
+  @Test func folderOfAClusterIsOneArgument() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Project.osta("key", "new", folder["k"].path).status == 0)
+    let header = batch.split(separator: "\n")[0] + "\n"
+    let corrected = batch.replacingOccurrences(of: "焊工", with: "电工")
+    for (part, text) in [batch, String(header), corrected].enumerated() {
+      let name = "part-0000\(part)-x-c000.csv"
+      let file = try folder.write(text, to: "export/" + name)
+      #expect(try runProcess(URL(filePath: "/bin/gzip"), arguments: [file.path]).status == 0)
+      try folder.write("crc", to: "export/.\(name).gz.crc")
+    }
+    try folder.write("", to: "export/_SUCCESS")
+    let built = try Project.osta(
+      "index", "build", "qualification", "--key", folder["k"].path, "--as-of", "2020-10-28",
+      "--output", folder["q.idx"].path, folder["export"].path)
+    #expect(built.status == 0, "\(built.standardError)")
+    let sources = built.text.components(separatedBy: "/export/part-").dropFirst()
+    #expect(sources.map { $0.prefix(5) } == ["00000", "00001", "00002"])
+    #expect(built.text.contains("all: 2 rows: 1 indexed, 1 superseded, 0 removed, 0 rejected"))
+  }
+
   @Test func rowsThatAreWrongAreReportedAndTheRestGoesIn() throws {
     let folder = try TemporaryFolder()
     let (key, index) = (folder["k"].path, folder["q.idx"].path)
