@@ -45,7 +45,7 @@ package struct IndexBuild {
   ///   - note: Is called for the first findings about rows, in order of the input.
   /// - Returns: What became of the rows.
   /// - Throws: Why there is no new index.
-  /// - Complexity: O(n log n). Memory is bounded by the plan; beside the index up to 200 bytes a row lie
+  /// - Complexity: O(n log n). Memory is bounded by the plan; beside the index about 100 bytes a row lie
   ///   in temporary files.
   package func run(
     progress: BuildProgress = BuildProgress(), note: (RowFinding) -> Void
