@@ -50,7 +50,7 @@ package struct IndexBuild {
   package func run(
     progress: BuildProgress = BuildProgress(), note: (RowFinding) -> Void
   ) throws(IndexBuildError) -> IndexBuildSummary {
-    guard inputs.count < RowPlace.mostSources else {
+    guard inputs.count <= RowPlace.mostSources else {
       throw .limit("error: there are more than \(RowPlace.mostSources) inputs; join some of them")
     }
     let file = try makeFile()

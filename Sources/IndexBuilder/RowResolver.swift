@@ -44,7 +44,7 @@ final class RowResolver {
       buffer.removeAll()
       try BuildFailure.ofSystem { () throws(SystemError) in
         try rows.load(
-          partition, into: buffer, isLast: pass + 1 == 1 << UInt64(passBits),
+          partition, into: buffer, isLast: pass + 1 == 1 << UInt64(passBits), most: mostRecords,
           where: passBits == 0
             ? nil
             : { [plan] words in
@@ -57,10 +57,12 @@ final class RowResolver {
     }
   }
 
+  /// The most records that may be in memory at once.
+  private var mostRecords: Int { 4 * plan.partitionBytesOfWorker / (buffer.recordSize * 8) }
+
   /// Only rows with one number cannot be divided.
   private func checkMemory() throws(BuildFailure) {
-    let bytes = buffer.count * buffer.recordSize * 8
-    guard bytes > 4 * plan.partitionBytesOfWorker else { return }
+    guard buffer.count > mostRecords else { return }
     var (candidate, votes) = (0, 0)
     for record in 0..<buffer.count {
       if votes == 0 { candidate = record }

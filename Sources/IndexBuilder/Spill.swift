@@ -40,16 +40,17 @@ final class Spill: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - partition: The number of the partition.
-  ///   - buffer: Takes the records.
+  ///   - buffer: Where the records go.
   ///   - isLast: Whether nobody will read the partition again.
+  ///   - most: Reading ends early when the buffer has more records than this.
   ///   - isWanted: Which of the records; all where it is nil.
-  /// - Throws: That the temporary file cannot be read.
+  /// - Throws: That a temporary file cannot be read.
   func load(
-    _ partition: Int, into buffer: RecordBuffer, isLast: Bool = true,
+    _ partition: Int, into buffer: RecordBuffer, isLast: Bool = true, most: Int = .max,
     where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)? = nil
   ) throws(SystemError) {
-    for writer in writers {
-      try writer.load(partition, into: buffer, isLast: isLast, where: isWanted)
+    for writer in writers where buffer.count <= most {
+      try writer.load(partition, into: buffer, isLast: isLast, most: most, where: isWanted)
     }
   }
 }
@@ -103,10 +104,10 @@ final class SpillWriter {
   }
 
   fileprivate func load(
-    _ partition: Int, into buffer: RecordBuffer, isLast: Bool,
+    _ partition: Int, into buffer: RecordBuffer, isLast: Bool, most: Int,
     where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)?
   ) throws(SystemError) {
-    for offset in chunks[partition] {
+    for offset in chunks[partition] where buffer.count <= most {
       try buffer.append(words: chunkWords, of: file, at: offset)
       if let isWanted { buffer.keepLast(chunkWords / recordSize, where: isWanted) }
       if isLast { file.giveBack(offset..<offset + chunkWords * 8) }

@@ -114,6 +114,14 @@ import Testing
     }
   }
 
+  @Test func readingEndsEarlyWhenThereAreTooManyRecords() throws {
+    let spill = spill(chunkBytes: 8 * 7 * 24)
+    _ = try fill(spill, records: 3000)
+    let buffer = RecordBuffer(recordSize: 3)
+    try spill.load(0, into: buffer, isLast: false, most: 100) { $0[0] % 2 == 0 }
+    #expect(101...107 ~= buffer.count)
+  }
+
   @Test func recordsOfAnotherSpillTakeTheRoomOfThoseThatWereRead() throws {
     let files = [SpillFile(beside: neighbour), SpillFile(beside: neighbour)]
     let rows = Spill(recordSize: 3, partitions: 4, chunkBytes: 1, files: files)

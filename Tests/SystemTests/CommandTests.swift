@@ -125,6 +125,29 @@ import Testing
     #expect(built.text.contains("all: 2 rows: 1 indexed, 1 superseded, 0 removed, 0 rejected"))
   }
 
+  /// The input ends in one long line, or in blank lines and a short one, before, at and behind the end of
+  /// a block.
+  @Test(arguments: [200, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, (2 << 20) + 7], ["9", "\n"])
+  func standardInputWithoutALastLineEndFailsTheBuild(bytes: Int, padding: String) throws {
+    let folder = try TemporaryFolder()
+    let (key, index) = (folder["k"].path, folder["q.idx"].path)
+    _ = try Project.osta("key", "new", key)
+    try folder.write("old", to: "q.idx")
+    let rest = String(repeating: padding, count: bytes - batch.utf8.count - 1) + "9"
+    let output = try Project.osta(
+      "index", "build", "qualification", "--key", key, "--output", index, "--as-of",
+      "2020-10-28", "-", input: Array((batch + rest).utf8))
+    #expect(output.status == 1)
+    #expect(
+      output.standardError == """
+        standard input: error: the last line has no line end, so the input was cut off; let the whole \
+        pipe fail when its first part does, and run it again
+
+        """)
+    #expect(try folder.read("q.idx") == Array("old".utf8))
+    #expect(try folder.files() == ["k", "q.idx"])
+  }
+
   @Test func rowsThatAreWrongAreReportedAndTheRestGoesIn() throws {
     let folder = try TemporaryFolder()
     let (key, index) = (folder["k"].path, folder["q.idx"].path)
