@@ -69,11 +69,6 @@ final class CertificateHasher {
     hash(UnsafeRawBufferPointer(value), key: keys.file).first
   }
 
-  /// A digest of four numbers.
-  func digest(of words: (UInt64, UInt64, UInt64, UInt64)) -> UInt64 {
-    withUnsafeBytes(of: words) { hash($0, key: keys.file).first }
-  }
-
   /// A digest of texts and a number.
   func digest(of texts: [[UInt8]], and number: UInt64) -> UInt64 {
     var hash = SipHash(key: keys.file)
@@ -88,4 +83,17 @@ final class CertificateHasher {
   private func hash(_ bytes: UnsafeRawBufferPointer, key: Bits128) -> Bits128 {
     SipHash.hash(RawSpan(_unsafeBytes: bytes), key: key)
   }
+}
+
+/// One number from five, of which most are keyed digests, so that it needs no key of its own.
+///
+/// Each step is one-to-one in what comes in, and the order counts.
+func mixed(
+  _ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64, _ fifth: UInt64
+) -> UInt64 {
+  func step(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (state ^ word) &* 0xbf58_476d_1ce4_e5b9
+    return product ^ product >> 29
+  }
+  return step(step(step(step(step(0, first), second), third), fourth), fifth)
 }

@@ -54,22 +54,29 @@ package struct IndexBuild {
       throw .limit("error: there are more than \(RowPlace.mostSources) inputs; join some of them")
     }
     let file = try makeFile()
+    let summary = try write(file, progress: progress, note: note)
+    progress.begin(.syncing, total: 0)
+    try ofOutput { () throws(SystemError) in try file.synchronize() }
+    try verify(file, progress: progress)
+    try ofOutput { () throws(SystemError) in try file.commit() }
+    progress.begin(.done, total: 0)
+    return summary
+  }
+
+  /// Writes the new index aside.
+  ///
+  /// The temporary files end with it: what is not yet on the disk of them need never get there.
+  private func write(
+    _ file: ReplacementFile, progress: BuildProgress, note: (RowFinding) -> Void
+  ) throws(IndexBuildError) -> IndexBuildSummary {
     let stages = BuildStages(
       definition: definition, keys: IndexKeys(master: key, lookup: definition.id), inputs: inputs,
       encoding: encoding, plan: plan, output: Array(output.utf8), isReported: report != nil,
       progress: progress)
     let writer = try prepare(stages, note: note)
-    let summary = writer.summary
-    try check(summary)
-    try ofOutput { () throws(SystemError) in
-      try writer.write(to: file, progress: progress)
-      progress.begin(.syncing, total: 0)
-      try file.synchronize()
-    }
-    try verify(file, progress: progress)
-    try ofOutput { () throws(SystemError) in try file.commit() }
-    progress.begin(.done, total: 0)
-    return summary
+    try check(writer.summary)
+    try ofOutput { () throws(SystemError) in try writer.write(to: file, progress: progress) }
+    return writer.summary
   }
 
   private func makeFile() throws(IndexBuildError) -> ReplacementFile {

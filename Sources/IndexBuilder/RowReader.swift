@@ -253,11 +253,9 @@ extension RowReader {
     }
     record.placeAndFlags = place.word | UInt64(flags.rawValue)
     let holder = shape.holder(of: record)
-    record.digest = hasher.digest(
-      of: (
-        number ^ (record.facts.word & 0xffff_ffff), holder.idNumber ?? 0, holder.name ?? 0,
-        lastBatch.digest
-      ))
+    record.digest = mixed(
+      number, holder.idNumber ?? 0, holder.name ?? 0, lastBatch.digest,
+      record.facts.word & 0xffff_ffff)
   }
 
   /// Hashes what the row is entered by; a further form of an ID number is entered only where that is a

@@ -15,7 +15,7 @@ import Testing
     let inputs = try files.enumerated().map { number, text in
       BatchInput.file(path: try folder.write(text, to: "\(number).csv").path)
     }
-    return BlockQueue(inputs, progress: BuildProgress())
+    return BlockQueue(inputs, encoding: nil, progress: BuildProgress())
   }
 
   private static let header = BuiltIndex.header
