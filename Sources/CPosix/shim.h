@@ -28,6 +28,12 @@ static inline int posix_open_or_create(const char *path, unsigned mode) {
   return open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
 }
 
+/* open(2) of a file without a name in a folder, for reading and writing; not every file system has it.
+   O_TMPFILE by its number, which both processors share, because glibc shows it only with _GNU_SOURCE. */
+static inline int posix_create_unnamed(const char *folder, unsigned mode) {
+  return open(folder, 020000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, (mode_t)mode);
+}
+
 /* open(2) of a folder, for fsync. */
 static inline int posix_open_folder(const char *path) {
   return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

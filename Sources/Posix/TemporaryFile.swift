@@ -7,11 +7,17 @@ import CPosix
 package final class TemporaryFile: Sendable {
   private let descriptor: Int32
 
-  /// Creates the file in the folder of `neighbour`, with mode 0600, and removes its name at once.
+  /// Creates the file in the folder of `neighbour`, with mode 0600; where the file system has no such
+  /// files, it has a name for a moment.
   package init(beside neighbour: [UInt8]) throws(SystemError) {
-    let path = neighbour + Array(".part-".utf8) + decimalBytes(Int(getpid()))
-    descriptor = try newFile(at: path)
-    _ = unsafe withCString(path) { unsafe unlink($0) }
+    let folder = parentFolder(of: neighbour)
+    let unnamed = unsafe withCString(folder) { unsafe posix_create_unnamed($0, 0o600) }
+    descriptor = unnamed >= 0 ? unnamed : try fileThatLostItsName(beside: neighbour)
+  }
+
+  /// Creates the file as on a file system where every file is made with a name.
+  package init(namedBeside neighbour: [UInt8]) throws(SystemError) {
+    descriptor = try fileThatLostItsName(beside: neighbour)
   }
 
   deinit {
@@ -32,6 +38,14 @@ package final class TemporaryFile: Sendable {
     let got = unsafe try fill(buffer, descriptor: descriptor, offset: offset)
     guard got == buffer.count else { throw SystemError(code: EIO) }
   }
+}
+
+/// A new file whose name is removed at once; a process that is killed in between leaves it behind.
+private func fileThatLostItsName(beside neighbour: [UInt8]) throws(SystemError) -> Int32 {
+  let path = neighbour + Array(".part-".utf8) + decimalBytes(Int(getpid()))
+  let descriptor = try newFile(at: path)
+  _ = unsafe withCString(path) { unsafe unlink($0) }
+  return descriptor
 }
 
 /// A new file at a path where another thread, or a process that died, may have put one of theirs; that

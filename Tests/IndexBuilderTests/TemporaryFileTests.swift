@@ -55,10 +55,22 @@ import Testing
     }
   }
 
+  @Test func folderIsNotTouchedWhereFilesNeedNoName() throws {
+    let longAgo = Date(timeIntervalSince1970: 1_000_000_000)
+    try FileManager.default.setAttributes(
+      [.modificationDate: longAgo], ofItemAtPath: folder.url.path)
+    _ = try TemporaryFile(beside: neighbour)
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.url.path)
+    #expect(attributes[.modificationDate] as? Date == longAgo)
+    _ = try TemporaryFile(namedBeside: neighbour)
+    let touched = try FileManager.default.attributesOfItem(atPath: folder.url.path)
+    #expect(touched[.modificationDate] as? Date != longAgo)
+  }
+
   @Test func whatADeadProcessOfThisNumberLeftIsRemoved() throws {
     let name = "index.part-\(getpid())"
     try folder.write("left", to: name)
-    _ = try TemporaryFile(beside: neighbour)
+    _ = try TemporaryFile(namedBeside: neighbour)
     #expect(try folder.files() == [])
   }
 

@@ -83,6 +83,48 @@ import Testing
     #expect(json["lookup"] as? String == "qualification")
   }
 
+  @Test func standardInputThatIsCutOffLeavesTheOldIndex() throws {
+    let folder = try TemporaryFolder()
+    let (key, index) = (folder["k"].path, folder["s.idx"].path)
+    #expect(try Project.osta("key", "new", key).status == 0)
+    let csv = try Project.osta("sample", "skill-level", "--count", "50", "--seed", "3")
+      .standardOutput
+    func build(_ input: [UInt8]) throws -> ProcessOutput {
+      try Project.osta(
+        "index", "build", "skill-level", "--key", key, "--as-of", "2020-10-28", "--max-shrink",
+        "100", "--output", index, "-", input: input)
+    }
+    #expect(try build(csv).status == 0)
+    let before = try folder.read("s.idx")
+    for length in [csv.count - 1, csv.count - 2, csv.count / 2] {
+      let output = try build(Array(csv.prefix(length)))
+      #expect(output.status == 1, "\(length) bytes")
+      #expect(try folder.read("s.idx") == before)
+    }
+  }
+
+  /// A folder as a cluster writes it: a gzip file a task, each with a header, one without rows.
+  @Test func folderOfAClusterIsOneArgument() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Project.osta("key", "new", folder["k"].path).status == 0)
+    let header = batch.split(separator: "\n")[0] + "\n"
+    let corrected = batch.replacingOccurrences(of: "焊工", with: "电工")
+    for (part, text) in [batch, String(header), corrected].enumerated() {
+      let name = "part-0000\(part)-x-c000.csv"
+      let file = try folder.write(text, to: "export/" + name)
+      #expect(try runProcess(URL(filePath: "/bin/gzip"), arguments: [file.path]).status == 0)
+      try folder.write("crc", to: "export/.\(name).gz.crc")
+    }
+    try folder.write("", to: "export/_SUCCESS")
+    let built = try Project.osta(
+      "index", "build", "qualification", "--key", folder["k"].path, "--as-of", "2020-10-28",
+      "--output", folder["q.idx"].path, folder["export"].path)
+    #expect(built.status == 0, "\(built.standardError)")
+    let sources = built.text.components(separatedBy: "/export/part-").dropFirst()
+    #expect(sources.map { $0.prefix(5) } == ["00000", "00001", "00002"])
+    #expect(built.text.contains("all: 2 rows: 1 indexed, 1 superseded, 0 removed, 0 rejected"))
+  }
+
   /// The input ends in one long line, or in blank lines and a short one, before, at and behind the end of
   /// a block.
   @Test(arguments: [200, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, (2 << 20) + 7], ["9", "\n"])
@@ -104,26 +146,6 @@ import Testing
         """)
     #expect(try folder.read("q.idx") == Array("old".utf8))
     #expect(try folder.files() == ["k", "q.idx"])
-  }
-
-  @Test func standardInputThatIsCutOffLeavesTheOldIndex() throws {
-    let folder = try TemporaryFolder()
-    let (key, index) = (folder["k"].path, folder["s.idx"].path)
-    #expect(try Project.osta("key", "new", key).status == 0)
-    let csv = try Project.osta("sample", "skill-level", "--count", "50", "--seed", "3")
-      .standardOutput
-    func build(_ input: [UInt8]) throws -> ProcessOutput {
-      try Project.osta(
-        "index", "build", "skill-level", "--key", key, "--as-of", "2020-10-28", "--max-shrink",
-        "100", "--output", index, "-", input: input)
-    }
-    #expect(try build(csv).status == 0)
-    let before = try folder.read("s.idx")
-    for length in [csv.count - 1, csv.count - 2, csv.count / 2] {
-      let output = try build(Array(csv.prefix(length)))
-      #expect(output.status == 1, "\(length) bytes")
-      #expect(try folder.read("s.idx") == before)
-    }
   }
 
   @Test func rowsThatAreWrongAreReportedAndTheRestGoesIn() throws {

@@ -44,7 +44,7 @@ import Testing
     var largest = 0
     while build.isRunning {
       largest = max(largest, try look(at: build, beside: folder["index"], facts: facts))
-      usleep(200_000)
+      usleep(largest == 0 ? 20_000 : 200_000)
     }
     let (status, output) = (build.waitForEnd(), try build.output)
     #expect(status == 0, "\(output)")
