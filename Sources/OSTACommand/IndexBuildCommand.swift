@@ -24,8 +24,11 @@ struct IndexBuildCommand: ParsableCommand {
 
       EXAMPLES
         osta index build qualification --key .osta/key --output qualification.idx batches/
-        psql -c "COPY (…) TO STDOUT (FORMAT csv, HEADER)" \\
+        { psql -v ON_ERROR_STOP=1 -c "COPY (…) TO STDOUT WITH (FORMAT csv, HEADER)" || printf '"'; } \\
           | osta index build skill-level --key .osta/key --output skill-level.idx --as-of 2024-05-31 -
+
+      A stream whose last line has no end was cut off and is refused; so the quote mark of a query that \
+      failed keeps the old index in its place.
       """)
 
   @Argument(help: "The lookup, as lookups.yaml calls it.")
