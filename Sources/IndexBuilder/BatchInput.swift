@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Where a batch of certificates comes from.
 package enum BatchInput: Equatable, Sendable {
@@ -61,9 +61,20 @@ package enum BatchInput: Equatable, Sendable {
   }
 
   /// Bytes of a file; nil for what has no length beforehand.
-  var size: Int? {
-    guard case .file(let path) = self else { return nil }
-    return (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+  var size: Int? { status.map { Int($0.st_size) } }
+
+  /// When a file was written; nil for what is no ordinary file.
+  package var modified: Date? {
+    status.map { Date(timeIntervalSince1970: TimeInterval($0.st_mtim.tv_sec)) }
+  }
+
+  /// What the system says of an ordinary file, also by way of a symbolic link.
+  private var status: stat? {
+    var status = stat()
+    guard case .file(let path) = self, stat(path, &status) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return status
   }
 }
 

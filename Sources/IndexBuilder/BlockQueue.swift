@@ -108,7 +108,7 @@ final class BlockQueue: @unchecked Sendable {
   ///
   /// A stream without it was cut off, and nobody can tell what is missing.
   private func endLastLine(of block: Block, at end: Int) throws(InputError) {
-    guard current?.input != .standardInput else {
+    guard current?.source.isStream == false else {
       throw error(
         "the last line has no line end, so the input was cut off; let the whole pipe fail when its "
           + "first part does, and run it again")

@@ -24,7 +24,8 @@ struct BuildPlan: Equatable, Sendable {
   /// in memory.
   func entryPartitionBits(entries: Int) -> Int {
     var bits = leastEntryPartitionBits
-    while bits < 13, entries * SectionEntry.size * 8 >> bits > partitionBytesOfWorker / 4 {
+    // A shift binds tighter than a product.
+    while bits < 13, (entries * SectionEntry.size * 8) >> bits > partitionBytesOfWorker / 4 {
       bits += 1
     }
     return bits

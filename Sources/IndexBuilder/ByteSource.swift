@@ -9,6 +9,10 @@ protocol ByteSource: AnyObject {
 
   /// Bytes of the input itself that were read so far.
   var position: Int { get }
+
+  /// Whether the text comes through a pipe or from a device, and only its last line end says that it was
+  /// not cut off.
+  var isStream: Bool { get }
 }
 
 extension BatchInput {
@@ -30,23 +34,19 @@ extension BatchInput {
   private func open() throws(InputError) -> any ByteSource {
     switch self {
     case .standardInput:
-      return PlainSource(name: name) { buffer throws(SystemError) in
-        try readStandardInput(into: buffer)
-      }
+      return PlainSource(name: name)
     case .file(let path):
-      let file = try openFile(path)
-      let plain = PlainSource(name: name) { buffer throws(SystemError) in
-        try file.readOn(into: buffer)
-      }
+      let plain = try openFile(path)
       return path.hasSuffix(".gz") ? try GzipSource(plain) : plain
     }
   }
 
-  private func openFile(_ path: String) throws(InputError) -> ReadableFile {
+  private func openFile(_ path: String) throws(InputError) -> PlainSource {
     do throws(SystemError) {
       let file = try ReadableFile(path: Array(path.utf8))
-      guard try !file.status().isFolder else { throw SystemError.isFolder }
-      return file
+      let status = try file.status()
+      guard !status.isFolder else { throw SystemError.isFolder }
+      return PlainSource(name: name, file: file, size: status.isRegular ? status.size : nil)
     } catch {
       throw InputError(name, "cannot be opened: \(text(error)); check its name and its mode")
     }
@@ -56,23 +56,42 @@ extension BatchInput {
 /// Bytes as the system gives them.
 private final class PlainSource: ByteSource {
   private let name: String
-  private let fill: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+  /// Nil for standard input.
+  private let file: ReadableFile?
+  /// Bytes of a file when it was opened; nil for a stream.
+  private let size: Int?
   private(set) var position = 0
 
-  init(
-    name: String, _ fill: @escaping (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
-  ) {
+  init(name: String, file: ReadableFile? = nil, size: Int? = nil) {
     self.name = name
-    self.fill = fill
+    self.file = file
+    self.size = size
   }
+
+  var isStream: Bool { size == nil }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     do throws(SystemError) {
       let count = try fill(buffer)
       position += count
-      return count
+      if count == buffer.count { return count }
+      if try isWhole { return count }
     } catch {
-      throw InputError(name, "cannot be read: \(text(error))")
+      throw self.error("cannot be read: \(text(error))")
+    }
+    throw error("has changed while it was read; build again when nobody writes it any more")
+  }
+
+  private func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    if let file { try file.readOn(into: buffer) } else { try readStandardInput(into: buffer) }
+  }
+
+  /// Whether a file is at its end as long as at its beginning, and as what was read of it.
+  private var isWhole: Bool {
+    get throws(SystemError) {
+      guard let size, let file else { return true }
+      guard size == position else { return false }
+      return try file.status().size == position
     }
   }
 }
@@ -83,6 +102,8 @@ class PieceSource: ByteSource {
   private var isAtEnd = false
 
   var position: Int { 0 }
+
+  var isStream: Bool { false }
 
   /// The next piece; empty at the end.
   func nextPiece() throws(InputError) -> [UInt8] { [] }
@@ -103,7 +124,7 @@ class PieceSource: ByteSource {
   }
 }
 
-/// The content of a gzip file.
+/// The content of a gzip file, of which its trailer says where it ends.
 private final class GzipSource: PieceSource {
   private let packed: PlainSource
   private let reader: GzipReader<InputError>
@@ -143,6 +164,8 @@ private final class TranscodedSource: PieceSource {
   }
 
   override var position: Int { source.position }
+
+  override var isStream: Bool { source.isStream }
 
   override func nextPiece() throws(InputError) -> [UInt8] {
     var text: [UInt8] = []

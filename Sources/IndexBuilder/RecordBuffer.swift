@@ -39,12 +39,16 @@ final class RecordBuffer {
     count += wordCount / recordSize
   }
 
-  /// Appends whole records that lie in a file.
-  func append(words: Int, of file: SpillFile, at offset: Int) throws(SystemError) {
-    reserve(words: count * recordSize + words)
+  /// Appends the records of a chunk that lies in a file.
+  ///
+  /// - Returns: The word behind them, which says where the chunk before it lies.
+  func append(chunkWords: Int, of file: SpillFile, at offset: Int) throws(SystemError) -> Int {
+    reserve(words: count * recordSize + chunkWords + 1)
     try file.read(
-      into: UnsafeMutableRawBufferPointer(start: self[count], count: words * 8), at: offset)
-    count += words / recordSize
+      into: UnsafeMutableRawBufferPointer(start: self[count], count: (chunkWords + 1) * 8),
+      at: offset)
+    count += chunkWords / recordSize
+    return Int(self[count].pointee)
   }
 
   /// Drops those of the last records that are not wanted.

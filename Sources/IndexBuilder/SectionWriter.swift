@@ -36,7 +36,8 @@ final class SectionWriter {
   private func load(_ slice: SectionSlice) throws(SystemError) {
     unsorted.removeAll()
     for partition in slice.partitions {
-      try entries.load(partition, into: unsorted)
+      // Nothing is written to the temporary files any more, so nobody needs their room.
+      try entries.load(partition, into: unsorted, isLast: false)
     }
     let shape = layout.payload
     for entry in 0..<unsorted.count {

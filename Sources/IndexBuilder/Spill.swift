@@ -41,7 +41,7 @@ final class Spill: @unchecked Sendable {
   /// - Parameters:
   ///   - partition: The number of the partition.
   ///   - buffer: Takes the records.
-  ///   - isLast: Whether nobody will read the partition again.
+  ///   - isLast: Whether nobody will read the partition again, so that others may write over it.
   ///   - most: Reading ends early when the buffer has more records than this.
   ///   - isWanted: Which of the records; all where it is nil.
   /// - Throws: That the temporary file cannot be read.
@@ -59,22 +59,38 @@ final class Spill: @unchecked Sendable {
 final class SpillWriter {
   private let recordSize: Int
   private let chunkWords: Int
-  /// The chunks of all partitions behind each other.
+  /// The chunks of all partitions behind each other, each with a word more for its link.
   private let memory: UnsafeMutablePointer<UInt64>
   /// For each partition how many words of its chunk are filled.
   private let filled: UnsafeMutablePointer<Int>
-  /// For each partition where its full chunks lie in the file.
-  private var chunks: [[Int]]
+  /// For each partition its full chunks: in the file each names the one before it, so that their number
+  /// takes no memory.
+  private var full: [FullChunks]
   private let file: SpillFile
+
+  /// The full chunks of a partition.
+  private struct FullChunks {
+    var count = 0
+    /// Where the last one lies in the file.
+    var last = 0
+  }
 
   fileprivate init(recordSize: Int, partitions: Int, chunkWords: Int, file: SpillFile) {
     self.recordSize = recordSize
     self.chunkWords = chunkWords
     self.file = file
-    memory = .allocate(capacity: partitions * chunkWords)
+    memory = .allocate(capacity: partitions * (chunkWords + 1))
     filled = .allocate(capacity: partitions)
     filled.initialize(repeating: 0, count: partitions)
-    chunks = Array(repeating: [], count: partitions)
+    full = Array(repeating: FullChunks(), count: partitions)
+  }
+
+  /// Bytes of a chunk in the file, with its link.
+  private var chunkBytes: Int { (chunkWords + 1) * 8 }
+
+  @inline(__always)
+  private func chunk(of partition: Int) -> UnsafeMutablePointer<UInt64> {
+    memory + partition &* (chunkWords &+ 1)
   }
 
   deinit {
@@ -88,31 +104,34 @@ final class SpillWriter {
     if filled[partition] == chunkWords { try flush(partition) }
     let place = filled[partition]
     filled[partition] = place &+ recordSize
-    return memory + (partition &* chunkWords &+ place)
+    return chunk(of: partition) + place
   }
 
   @inline(never)
   private func flush(_ partition: Int) throws(SystemError) {
-    let chunk = UnsafeRawBufferPointer(
-      start: memory + partition * chunkWords, count: chunkWords * 8)
-    chunks[partition].append(try file.write(chunk))
+    let chunk = chunk(of: partition)
+    chunk[chunkWords] = UInt64(full[partition].last)
+    full[partition].last = try file.write(UnsafeRawBufferPointer(start: chunk, count: chunkBytes))
+    full[partition].count += 1
     filled[partition] = 0
   }
 
   fileprivate func count(of partition: Int) -> Int {
-    (chunks[partition].count * chunkWords + filled[partition]) / recordSize
+    (full[partition].count * chunkWords + filled[partition]) / recordSize
   }
 
   fileprivate func load(
     _ partition: Int, into buffer: RecordBuffer, isLast: Bool, most: Int,
     where isWanted: ((UnsafeMutablePointer<UInt64>) -> Bool)?
   ) throws(SystemError) {
-    for offset in chunks[partition] where buffer.count <= most {
-      try buffer.append(words: chunkWords, of: file, at: offset)
+    var offset = full[partition].last
+    for _ in 0..<full[partition].count where buffer.count <= most {
+      let before = try buffer.append(chunkWords: chunkWords, of: file, at: offset)
       if let isWanted { buffer.keepLast(chunkWords / recordSize, where: isWanted) }
-      if isLast { file.giveBack(offset..<offset + chunkWords * 8) }
+      if isLast { file.giveBack(offset..<offset + chunkBytes) }
+      offset = before
     }
-    buffer.append(memory + partition * chunkWords, words: filled[partition])
+    buffer.append(chunk(of: partition), words: filled[partition])
     if let isWanted { buffer.keepLast(filled[partition] / recordSize, where: isWanted) }
   }
 }

@@ -16,10 +16,10 @@ struct DayArgument: ExpressibleByArgument {
 /// The day up to which batches are complete, where nobody says it: `SOURCE_DATE_EPOCH` of the
 /// environment, else the newest modification of the files, in universal time.
 ///
-/// - Returns: Nil for standard input, which has no date.
+/// - Throws: Also where an input is no ordinary file, such as standard input: it has no date.
 func asOfDate(
   of inputs: [BatchInput], environment: [String: String] = ProcessInfo.processInfo.environment
-) throws -> CivilDate? {
+) throws -> CivilDate {
   if let epoch = environment["SOURCE_DATE_EPOCH"] {
     guard let seconds = TimeInterval(epoch),
       let date = civilDate(Date(timeIntervalSince1970: seconds))
@@ -28,14 +28,19 @@ func asOfDate(
     }
     return date
   }
-  var newest: Date?
-  for input in inputs {
-    guard case .file(let path) = input else { return nil }
-    let attributes = try FileManager.default.attributesOfItem(atPath: path)
-    guard let modified = attributes[.modificationDate] as? Date else { continue }
-    newest = max(newest ?? modified, modified)
+  guard let newest = try inputs.map(modificationDate).max(), let date = civilDate(newest) else {
+    throw ValidationError("The inputs have no date; say --as-of 2024-05-31.")
   }
-  return newest.flatMap(civilDate)
+  return date
+}
+
+private func modificationDate(of input: BatchInput) throws -> Date {
+  if let date = input.modified { return date }
+  if case .file(let path) = input, !FileManager.default.fileExists(atPath: path) {
+    throw Failure("\(path): error: there is no such file; check its name")
+  }
+  throw ValidationError(
+    "\(input.name) has no date, because it is no ordinary file; say --as-of 2024-05-31.")
 }
 
 private func civilDate(_ date: Date) -> CivilDate? {

@@ -103,7 +103,7 @@ struct Bundle {
     let file = URL(filePath: output).appending(path: "index/\(lookup.id).idx")
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    guard let asOf = try lookup.asOf ?? asOfDate(of: inputs) else { return }
+    let asOf = try lookup.asOf ?? asOfDate(of: inputs)
     try IndexBuild(
       definition: lookup.definition, key: try KeyFile(path: key).read(), asOf: asOf,
       inputs: inputs, output: "\(output)/index/\(lookup.id).idx", rule: options.replacement.rule

@@ -42,7 +42,7 @@ struct IndexBuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The day up to which the data is complete; required with -.", valueName: "2024-05-31"))
+      "The day up to which the data is complete; required with pipes.", valueName: "2024-05-31"))
   var asOf: DayArgument?
 
   @Option(
@@ -64,9 +64,7 @@ struct IndexBuildCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try batches.flatMap { try BatchInput.namedInTerminal($0) }
-    guard let asOf = try asOf?.date ?? asOfDate(of: inputs) else {
-      throw ValidationError("Standard input has no date; say --as-of 2024-05-31.")
-    }
+    let asOf = try asOf?.date ?? asOfDate(of: inputs)
     let build = IndexBuild(
       definition: try project.lookup(lookup).definition, key: try KeyFile(path: key).read(),
       asOf: asOf, inputs: inputs, encoding: encoding, output: output, report: report,

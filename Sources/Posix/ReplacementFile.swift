@@ -19,8 +19,10 @@ package final class ReplacementFile: @unchecked Sendable {
 
   /// Creates the temporary file beside `target` with permission bits `mode`.
   ///
-  /// - Throws: Among others `SystemError.beingWritten`, when another process is at the same target.
+  /// - Throws: Among others `EWOULDBLOCK`, when another process is at the same target, and `EINVAL`, when
+  ///   the target is no ordinary file: a rename would take a device or a pipe away.
   package init(replacing target: [UInt8], mode: UInt32) throws(SystemError) {
+    guard mayBeReplaced(target) else { throw SystemError(code: EINVAL) }
     self.target = target
     temporaryPath = target + Array(".new".utf8)
     descriptor = try lockedFile(at: temporaryPath, mode: mode)
@@ -50,15 +52,27 @@ package final class ReplacementFile: @unchecked Sendable {
   }
 
   /// Puts the file in its target's place and brings the folder to the disk.
+  ///
+  /// A folder that cannot be opened is an error before the target is touched.
   package func commit() throws(SystemError) {
     try synchronize()
+    let folder = unsafe withCString(parentFolder(of: target)) { unsafe posix_open_folder($0) }
+    guard folder >= 0 else { throw .last }
+    defer { _ = close(folder) }
     let renamed = unsafe withCString(temporaryPath) { old in
       unsafe withCString(target) { new in unsafe rename(old, new) }
     }
     guard renamed == 0 else { throw .last }
     isCommitted = true
-    try synchronizeFolder(of: target)
+    guard fsync(folder) == 0 else { throw .last }
   }
+}
+
+/// Whether the path names an ordinary file, perhaps by way of a symbolic link, or nothing yet.
+private func mayBeReplaced(_ path: [UInt8]) -> Bool {
+  var status = stat()
+  guard unsafe withCString(path, { unsafe stat($0, &status) }) == 0 else { return true }
+  return FileStatus(size: 0, mode: UInt32(status.st_mode)).isRegular
 }
 
 /// An empty file at `path` that this process alone has locked.
@@ -94,15 +108,6 @@ private func isStillAt(_ path: [UInt8], descriptor: Int32) -> Bool {
     unsafe withCString(path, { unsafe lstat($0, &named) }) == 0
   else { return false }
   return open.st_dev == named.st_dev && open.st_ino == named.st_ino
-}
-
-private func synchronizeFolder(of path: [UInt8]) throws(SystemError) {
-  let folder = unsafe withCString(parentFolder(of: path)) { unsafe posix_open_folder($0) }
-  guard folder >= 0 else { throw .last }
-  let synced = fsync(folder)
-  let error = SystemError.last
-  _ = close(folder)
-  guard synced == 0 else { throw error }
 }
 
 /// The folder that holds `path`; `.` where the path has none.

@@ -71,4 +71,20 @@ import Testing
     #expect(BatchInput.file(path: "样本%20.csv").shortName == "样本%20.csv")
     #expect(BatchInput.standardInput.shortName == "-")
   }
+
+  @Test func sizeAndDateAreThoseOfTheFileBehindASymbolicLink() throws {
+    let file = try folder.write("12345", to: "a.csv")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_600_000_000)], ofItemAtPath: file.path)
+    try folder.link("b.csv", to: "a.csv")
+    let input = BatchInput.file(path: folder["b.csv"].path)
+    #expect(input.size == 5)
+    #expect(input.modified == Date(timeIntervalSince1970: 1_600_000_000))
+  }
+
+  @Test(arguments: ["/dev/null", "/"])
+  func whatIsNoOrdinaryFileHasNeitherSizeNorDate(path: String) {
+    #expect(BatchInput.file(path: path).size == nil)
+    #expect(BatchInput.file(path: path).modified == nil)
+  }
 }

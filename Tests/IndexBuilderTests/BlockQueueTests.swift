@@ -77,4 +77,38 @@ import Testing
     #expect(lines == expected)
     #expect(queue.sources.map(\.shortName) == ["0.csv", "1.csv", "2.csv"])
   }
+
+  // MARK: Inputs that are not whole
+
+  private func read(_ input: BatchInput) throws {
+    let queue = BlockQueue([input], encoding: nil, progress: BuildProgress())
+    let block = Block(size: 70_000)
+    while try queue.next(into: block) {}
+  }
+
+  @Test(arguments: ["1\n", "1"])
+  func pipeMustEndWithALineEndAsStandardInputMust(row: String) throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Array((Self.header + row).utf8))
+    try pipe.fileHandleForWriting.close()
+    let input = BatchInput.file(path: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
+    if row.hasSuffix("\n") {
+      try read(input)
+    } else {
+      #expect(throws: InputError.self) { try read(input) }
+    }
+  }
+
+  @Test(arguments: [100_001, 1_000_001])
+  func fileThatChangesWhileItIsReadIsAnError(newSize: UInt64) throws {
+    let file = try folder.write(
+      Self.header + String(repeating: "1\n", count: 100_000), to: "a.csv")
+    let source = try BatchInput.file(path: file.path).open(encoding: nil)
+    var bytes = [UInt8](repeating: 0, count: 150_000)
+    try bytes.withUnsafeMutableBytes { buffer in
+      #expect(try source.read(into: buffer) == buffer.count)
+      try FileHandle(forUpdating: file).truncate(atOffset: newSize)
+      #expect(throws: InputError.self) { while try source.read(into: buffer) > 0 {} }
+    }
+  }
 }

@@ -84,6 +84,27 @@ import Testing
     #expect(try folder.files() == ["other", "target.new"])
   }
 
+  @Test func whatIsNoOrdinaryFileIsNeverReplaced() throws {
+    #expect(mkfifo(folder["pipe"].path, 0o600) == 0)
+    try folder.link("link", to: "pipe")
+    for name in ["pipe", "link", ".", "./"] {
+      #expect(throws: SystemError(code: EINVAL)) {
+        try ReplacementFile(replacing: Array(folder[name].path.utf8), mode: 0o644)
+      }
+    }
+    #expect(try folder.files() == ["link", "pipe"])
+  }
+
+  @Test func symbolicLinkIsReplacedAndNotWhatItNames() throws {
+    try folder.write("other", to: "other")
+    try folder.link("target", to: "other")
+    let file = try open()
+    try file.write(Array("new".utf8))
+    try file.commit()
+    #expect(try text("target") == "new")
+    #expect(try text("other") == "other")
+  }
+
   @Test func pathIsReadyToBeReadBeforeItIsCommitted() throws {
     let file = try open()
     try file.write(Array("whole".utf8))
