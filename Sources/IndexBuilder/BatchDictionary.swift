@@ -10,6 +10,8 @@ final class BatchDictionary: Sendable {
   static let mostBatches = 1 << 23
   /// The most bytes of all texts together.
   static let mostTextBytes = 1 << 26
+  /// The most texts, since each takes about a hundred bytes beside its own.
+  static let mostTexts = 1 << 19
 
   private let state = Mutex(State())
 
@@ -54,8 +56,8 @@ struct TooManyBatches: Error, Equatable {
   /// What is wrong and what to do.
   var message: String {
     "there are more than \(BatchDictionary.mostBatches) different combinations of issuer, occupation, "
-      + "level and day, or more than \(BatchDictionary.mostTextBytes) bytes of different texts; check "
-      + "that no other column stands in the place of one of these"
+      + "level and day, or more than \(BatchDictionary.mostTexts) different texts of "
+      + "\(BatchDictionary.mostTextBytes) bytes together; check that no other column stands in the place of one of these"
   }
 }
 
@@ -102,7 +104,9 @@ private struct State {
   mutating func number(of text: [UInt8]) throws(TooManyBatches) -> UInt32 {
     if let number = textNumbers[text] { return number }
     textBytes += text.count
-    guard textBytes <= BatchDictionary.mostTextBytes else { throw TooManyBatches() }
+    guard textBytes <= BatchDictionary.mostTextBytes, texts.count < BatchDictionary.mostTexts else {
+      throw TooManyBatches()
+    }
     let number = UInt32(texts.count)
     texts.append(text)
     textNumbers[text] = number

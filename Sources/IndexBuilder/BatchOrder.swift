@@ -2,10 +2,12 @@ import CertificateIndex
 
 /// The batches of the file in their order, and their texts.
 struct BatchOrder {
-  /// The batches, the newest first, so that a person's newest certificate is the first of an answer.
-  private(set) var batches: [BatchIdentity] = []
+  /// The batches of the dictionary.
+  private let all: [BatchIdentity]
+  /// The numbers of those that are used, in their order.
+  private let order: [UInt32]
   /// For each number of the dictionary the number in the file; others than the used ones mean nothing.
-  private(set) var ranks: [UInt32]
+  let ranks: [UInt32]
   /// The pages of all texts that are used.
   let texts: TextPages
   /// For each number of a text its place in the pages.
@@ -13,17 +15,25 @@ struct BatchOrder {
 
   /// Orders the batches that are used.
   ///
-  /// - Complexity: O(n log n); about 60 bytes a batch.
+  /// - Complexity: O(n log n); about 10 bytes a batch.
   init(_ dictionary: BatchDictionary, used: BitSet) {
     let (all, allTexts) = dictionary.contents
     let textRanks = BatchOrder.ranks(of: allTexts)
-    let keys = all.indices.filter(used.contains)
-      .map { SortKey(all[$0], textRanks: textRanks, number: UInt32($0)) }.sorted()
-    batches = keys.map { all[Int($0.number)] }
-    ranks = Array(repeating: 0, count: all.count)
-    for (rank, key) in keys.enumerated() { ranks[Int(key.number)] = UInt32(rank) }
-    (texts, places) = BatchOrder.pages(of: allTexts, used: batches)
-    if batches.isEmpty { batches = [BatchIdentity.none] }
+    var order: [UInt32] = []
+    for number in all.indices where used.contains(number) { order.append(UInt32(number)) }
+    order.sort {
+      SortKey(all[Int($0)], textRanks: textRanks) < SortKey(all[Int($1)], textRanks: textRanks)
+    }
+    var ranks = [UInt32](repeating: 0, count: all.count)
+    for (rank, number) in order.enumerated() { ranks[Int(number)] = UInt32(rank) }
+    self.ranks = ranks
+    (texts, places) = BatchOrder.pages(of: allTexts, used: order.lazy.map { all[Int($0)] })
+    (self.all, self.order) = order.isEmpty ? ([BatchIdentity.none], [0]) : (all, order)
+  }
+
+  /// The batches, the newest first, so that a person's newest certificate is the first of an answer.
+  var batches: some RandomAccessCollection<BatchIdentity> {
+    order.lazy.map { [all] in all[Int($0)] }
   }
 
   /// Where the texts of a batch lie.
@@ -42,7 +52,7 @@ struct BatchOrder {
 
   /// The pages of those texts that batches use, in alphabetical order; no places where none is used.
   private static func pages(
-    of texts: [[UInt8]], used batches: [BatchIdentity]
+    of texts: [[UInt8]], used batches: some Collection<BatchIdentity>
   ) -> (TextPages, places: [UInt32]) {
     guard !batches.isEmpty else { return (TextPages(), []) }
     var used = BitSet()
@@ -72,15 +82,13 @@ private struct SortKey: Comparable {
   let dayAndIssuer: UInt64
   let occupationAndLevel: UInt64
   let twin: UInt32
-  let number: UInt32
 
-  init(_ batch: BatchIdentity, textRanks: [UInt32], number: UInt32) {
+  init(_ batch: BatchIdentity, textRanks: [UInt32]) {
     let day = UInt64(CivilDate.latestCode - batch.levelAndDay.dayCode)
     let level = UInt64(batch.levelAndDay.levelCode &- 1) & 0xff
     dayAndIssuer = day << 32 | UInt64(textRanks[Int(batch.issuer)])
     occupationAndLevel = UInt64(textRanks[Int(batch.occupation)]) << 32 | level
     twin = batch.twin
-    self.number = number
   }
 
   static func < (left: SortKey, right: SortKey) -> Bool {

@@ -65,7 +65,7 @@ import Testing
     for (rank, batch) in Self.ordered.enumerated() {
       let number = try #require(numbers[batch])
       #expect(order.ranks[Int(number)] == UInt32(rank), "\(batch)")
-      let places = order.places(of: order.batches[rank])
+      let places = order.places(of: Array(order.batches)[rank])
       #expect(text(places.issuer, of: order) == batch.issuer)
       #expect(text(places.occupation, of: order) == batch.occupation)
     }
@@ -86,7 +86,7 @@ import Testing
     let order = BatchOrder(dictionary, used: BitSet())
     #expect(order.batches.map(\.levelAndDay) == [LevelAndDay(level: nil, day: nil)])
     #expect(order.texts.contents == [[]])
-    #expect(order.places(of: order.batches[0]) == (0, 0))
+    #expect(order.places(of: Array(order.batches)[0]) == (0, 0))
   }
 
   @Test func tooManyBytesOfTextsAreAnError() throws {
@@ -94,6 +94,17 @@ import Testing
     let text = [UInt8](repeating: 0, count: BatchDictionary.mostTextBytes)
     let none = LevelAndDay(level: nil, day: nil)
     _ = try dictionary.number(issuer: text, occupation: [], levelAndDay: none)
+    #expect(throws: TooManyBatches()) {
+      try dictionary.number(issuer: [1], occupation: [], levelAndDay: none)
+    }
+  }
+
+  @Test func tooManyTextsAreAnErrorHoweverShort() throws {
+    let dictionary = BatchDictionary()
+    let none = LevelAndDay(level: nil, day: nil)
+    for text in 1..<BatchDictionary.mostTexts {
+      _ = try dictionary.number(issuer: Array("\(text)".utf8), occupation: [], levelAndDay: none)
+    }
     #expect(throws: TooManyBatches()) {
       try dictionary.number(issuer: [1], occupation: [], levelAndDay: none)
     }
