@@ -10,6 +10,8 @@ enum BuildFailure: Error {
   case batches(TooManyBatches)
   /// More rows have one certificate number than fit into memory; one of them stands at this place.
   case crowd(RowPlace)
+  /// More certificates than fit into memory are found by one value of the key with this number.
+  case crowdOfKey(Int)
 }
 
 extension BuildFailure {

@@ -16,6 +16,8 @@ struct BuildPlan: Equatable, Sendable {
   var rowPartitionBits = 9
   /// Entries of a section are divided by at least so many bits of their hash.
   var leastEntryPartitionBits = 8
+  /// The most entries of one partition: only those with one key cannot be divided.
+  var mostEntriesOfPartition = 1 << 21
 
   /// Bytes of records that one worker may work on at once.
   var partitionBytesOfWorker: Int { partitionBytes / workers }

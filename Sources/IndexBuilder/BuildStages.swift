@@ -92,6 +92,10 @@ struct BuildStages {
         progress.advance()
       }
     }
+    for partition in 0..<spill.partitionCount
+    where spill.count(of: partition) > plan.mostEntriesOfPartition {
+      throw .crowdOfKey(partition >> partitionBits)
+    }
     var rows = ResolvedRows(sources: inputs.count, sections: definition.keys.count)
     for resolver in resolvers { rows.add(resolver.result) }
     for (source, count) in read.rejected.enumerated() { rows.counts[source].rejected = count }

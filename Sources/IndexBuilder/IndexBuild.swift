@@ -169,6 +169,11 @@ package struct IndexBuild {
       .limit(
         "\(inputs[place.source].name):\(place.line): error: more rows have this certificate number "
           + "than fit into memory; check the column, or remove rows without a number of their own")
+    case .crowdOfKey(let key):
+      .limit(
+        "\(output): error: too many certificates have the same "
+          + definition.keys[key].fields.map { $0.key.description }.joined(separator: " and ")
+          + "; leave these cells empty where nobody knows what belongs there")
     }
   }
 }

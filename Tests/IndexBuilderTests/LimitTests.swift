@@ -286,4 +286,17 @@ import Testing
     #expect(
       try index.folder.files() == ["batch.csv", "crowd.csv", "report.csv", "test.idx"])
   }
+
+  @Test func moreCertificatesOfOnePersonThanFitAreAnError() throws {
+    let index = try BuiltIndex(rows: IndexFileTests.rows)
+    let before = try index.bytes
+    let rows = (0..<300).map { "\($0),000101199001010010,样本甲,焊工,4,x,2020-01-01,,,,\n" }.joined()
+    try index.folder.write(Self.header + rows, to: "crowd.csv")
+    var build = try build(index.folder, inputs: ["crowd.csv"])
+    build.plan.mostEntriesOfPartition = 200
+    let error = #expect(throws: IndexBuildError.self) { try build.run { _ in } }
+    #expect(
+      error?.message.contains("too many certificates have the same id_no and name") == true)
+    #expect(try index.bytes == before)
+  }
 }
