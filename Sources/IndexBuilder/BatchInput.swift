@@ -68,6 +68,12 @@ package enum BatchInput: Equatable, Sendable {
     status.map { Date(timeIntervalSince1970: TimeInterval($0.st_mtim.tv_sec)) }
   }
 
+  /// Whether a path names the file of the input, also by another way.
+  func isSameFile(as path: String) -> Bool {
+    guard let status, let other = BatchInput.file(path: path).status else { return false }
+    return status.st_dev == other.st_dev && status.st_ino == other.st_ino
+  }
+
   /// What the system says of an ordinary file, also by way of a symbolic link.
   private var status: stat? {
     var status = stat()

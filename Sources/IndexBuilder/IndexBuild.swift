@@ -53,6 +53,9 @@ package struct IndexBuild {
     guard inputs.count <= RowPlace.mostSources else {
       throw .limit("error: there are more than \(RowPlace.mostSources) inputs; join some of them")
     }
+    if let objection = OutputTarget(path: output).objection(inputs: inputs, lookup: definition.id) {
+      throw .limit("\(output): error: \(objection)")
+    }
     let file = try makeFile()
     let summary = try write(file, progress: progress, note: note)
     progress.begin(.syncing, total: 0)
