@@ -61,7 +61,8 @@ struct RowReport {
 
   /// The text so that no spreadsheet takes it for a formula.
   private func safe(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+    guard let first = text.unicodeScalars.first, "=+-@＝＋－＠\t\r".unicodeScalars.contains(first)
+    else {
       return text
     }
     return "'" + text

@@ -95,6 +95,9 @@ struct ReplacementOptions: ParsableArguments {
     guard 0...100 ~= maxShrink else {
       throw ValidationError("--max-shrink is a number of per cent from 0 to 100.")
     }
+    guard expect ?? 0 >= 0 else {
+      throw ValidationError("--expect is a number of certificates and not negative.")
+    }
   }
 }
 

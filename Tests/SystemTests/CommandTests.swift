@@ -17,6 +17,8 @@ import Testing
     ["sample", "nothing", "--count", "1", "--seed", "1"], ["index", "build"],
     ["index", "build", "nothing", "--key", "k", "--output", "o", "--as-of", "2020-01-01", "-"],
     ["index", "build", "qualification", "--key", "k", "--output", "o", "-"],
+    ["index", "build", "qualification", "--key", "k", "--output", "o", "--expect=-1", "-"],
+    ["index", "build", "qualification", "--key", "k", "--output", "o", "--max-shrink=nan", "-"],
   ])
   func wrongUsageEndsWith2(arguments: [String]) throws {
     let output = try runProcess(Project.osta, arguments: arguments, folder: Project.folder)
