@@ -54,6 +54,11 @@ extension MasterKey {
 
   private static let fileWord: StaticString = "osta-key-1 "
 
+  /// Whether a file's contents begin like those of a key file, damaged or not.
+  package static func isKeyFile(_ contents: [UInt8]) -> Bool {
+    contents.starts(with: [UInt8](fileWord))
+  }
+
   /// Whether a key file with these permission bits is kept from others: 0600, or 0640 for the web
   /// server's group, or less.
   package static func isPrivate(permissions: UInt32) -> Bool {

@@ -30,8 +30,11 @@ package enum BatchInput: Equatable, Sendable {
   ///
   /// - Throws: A folder that cannot be read or is still being written.
   package static func batches(inFolder folder: String) throws(InputError) -> [BatchInput] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw InputError(folder, "the folder cannot be read; check its mode")
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw InputError(folder, "the folder cannot be read: \(error.localizedDescription)")
     }
     guard !names.contains("_temporary") else {
       throw InputError(

@@ -1,5 +1,4 @@
 import CertificateIndex
-import Foundation
 import Posix
 
 /// The file that a new index would replace.
@@ -16,25 +15,46 @@ struct OutputTarget {
     if inputs.contains(where: { $0.isSameFile(as: path) }) {
       return "the file is one of the inputs; name another one for the index"
     }
-    if isKeyFile {
+    switch content {
+    case .key:
       return "the file is a key, and every index made with it would be lost; name another one"
-    }
-    if let other = lookupOfIndex, other != lookup {
+    case .index(let other) where other != lookup:
       return "the file is the index of the lookup \(String(decoding: other, as: UTF8.self)); "
         + "check the names of lookup and file"
+    case .unreadable(let error):
+      return
+        "the file is there and cannot be read: \(String(decoding: error.text, as: UTF8.self)); "
+        + "check that it is an index and may be replaced"
+    case .index, .other: return nil
     }
-    return nil
   }
 
-  private var isKeyFile: Bool {
-    guard let file = try? ReadableFile.contents(of: Array(path.utf8), limit: 4096) else {
+  /// What the file is.
+  private enum Content {
+    case key
+    /// An index of a lookup, by what it states.
+    case index(lookup: [UInt8])
+    /// Nothing yet, or something that no index and no key begins like.
+    case other
+    case unreadable(SystemError)
+  }
+
+  private var content: Content {
+    do throws(IndexError) {
+      return .index(lookup: try IndexReader.statedHeader(path: Array(path.utf8)).definition.id)
+    } catch {
+      guard case .system(let error) = error else { return isKey ? .key : .other }
+      return error == .noSuchFile ? .other : .unreadable(error)
+    }
+  }
+
+  /// Whether the file, which is no index, is a key; what is larger than one, or no ordinary file, is not.
+  private var isKey: Bool {
+    do throws(SystemError) {
+      return MasterKey.isKeyFile(
+        try ReadableFile.contents(of: Array(path.utf8), limit: 4096).bytes)
+    } catch {
       return false
     }
-    return (try? MasterKey(fileContents: file.bytes)) != nil
-  }
-
-  /// The lookup of the index that is there; nil where there is none that says so.
-  private var lookupOfIndex: [UInt8]? {
-    (try? IndexReader.statedHeader(path: Array(path.utf8)))?.definition.id
   }
 }

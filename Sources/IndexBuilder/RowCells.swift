@@ -70,17 +70,15 @@ enum RowCells {
     return Score(code: UInt16(tens) * 100 + UInt16(ones) * 10 + UInt16(tenths) + 1)?.code
   }
 
-  /// What a row says of its certificate as a whole.
-  enum Status {
-    case valid
-    case revoked
-    case removed
+  /// Whether a row removes its certificate, so that nothing but whose it is counts.
+  static func isRemoval(_ cell: Cell) -> Bool {
+    cell.reads("removed") || cell.reads("删除") || cell.reads("已删除")
   }
 
-  static func status(_ cell: Cell) throws(RowProblem) -> Status {
-    if cell.isEmpty || cell.reads("valid") || cell.reads("有效") { return .valid }
-    if cell.reads("revoked") || cell.reads("撤销") || cell.reads("已撤销") { return .revoked }
-    if cell.reads("removed") || cell.reads("删除") || cell.reads("已删除") { return .removed }
+  /// Whether the certificate of a row that is no removal was revoked.
+  static func isRevoked(_ cell: Cell) throws(RowProblem) -> Bool {
+    if cell.isEmpty || cell.reads("valid") || cell.reads("有效") { return false }
+    if cell.reads("revoked") || cell.reads("撤销") || cell.reads("已撤销") { return true }
     throw RowProblem(.notAStatus, .status)
   }
 

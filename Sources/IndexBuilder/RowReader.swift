@@ -141,7 +141,7 @@ extension RowReader {
     let idNumber = try key(fields, .idNumber, as: IDNumber.self) { furtherForms = $0.furtherKeys }
     let name = try key(fields, .name, as: PersonName.self)
     let keys = RowKeys(number: number, idNumber: idNumber, name: name)
-    if case .removed? = try? RowCells.status(fields[.status]) {
+    if RowCells.isRemoval(fields[.status]) {
       guard !idNumber.isEmpty || !name.isEmpty else { throw RowProblem(.removalOfNobody) }
       return ReadRow(keys: keys, furtherForms: [], facts: nil, newBatch: nil)
     }
@@ -149,12 +149,12 @@ extension RowReader {
     let scores = ScorePair(
       theory: try RowCells.score(fields[.theory], .theory),
       practical: try RowCells.score(fields[.practical], .practical))
-    let status = try RowCells.status(fields[.status])
+    let isRevoked = try RowCells.isRevoked(fields[.status])
     guard (0..<hasher.sectionCount).contains(where: { hasher.isComplete(keys, section: $0) }) else {
       throw RowProblem(.tooFewFields)
     }
     return ReadRow(
-      keys: keys, furtherForms: furtherForms, facts: (scores, status == .revoked), newBatch: batch)
+      keys: keys, furtherForms: furtherForms, facts: (scores, isRevoked), newBatch: batch)
   }
 
   private func number(_ fields: RowFields) throws(RowProblem) -> Cell {

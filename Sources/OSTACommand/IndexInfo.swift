@@ -106,13 +106,10 @@ extension IndexInfo.Source {
 
 extension IndexInfo {
   /// The description as JSON, with keys in alphabetical order.
-  var json: String {
+  func json() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    guard let json = try? encoder.encode(self) else {
-      preconditionFailure("numbers and texts are always encoded")
-    }
-    return String(decoding: json, as: UTF8.self)
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
   /// The description for people.

@@ -24,18 +24,18 @@ struct IndexInfoCommand: ParsableCommand {
 
   func run() throws {
     let masterKey = try key.map { try KeyFile(path: $0).read() }
+    let info = try info(key: masterKey)
+    Terminal.say(json ? try info.json() : info.lines.joined(separator: "\n"))
+  }
+
+  private func info(key: MasterKey?) throws -> IndexInfo {
+    let path = Array(file.utf8)
     do throws(IndexError) {
-      let path = Array(file.utf8)
-      let info =
-        if let masterKey {
-          try IndexInfo(IndexReader(path: path, key: masterKey))
-        } else {
-          IndexInfo(
-            try IndexReader.statedHeader(path: path),
-            sources: try IndexReader.statedSources(path: path),
-            isVerified: false)
-        }
-      Terminal.say(json ? info.json : info.lines.joined(separator: "\n"))
+      if let key { return try IndexInfo(IndexReader(path: path, key: key)) }
+      return IndexInfo(
+        try IndexReader.statedHeader(path: path),
+        sources: try IndexReader.statedSources(path: path),
+        isVerified: false)
     } catch {
       throw Failure("\(file): error: \(String(decoding: error.message, as: UTF8.self))")
     }
