@@ -143,7 +143,7 @@ extension RowReader {
     let keys = RowKeys(number: number, idNumber: idNumber, name: name)
     if RowCells.isRemoval(fields[.status]) {
       guard !idNumber.isEmpty || !name.isEmpty else { throw RowProblem(.removalOfNobody) }
-      return ReadRow(keys: keys, furtherForms: [], facts: nil, newBatch: nil)
+      return ReadRow(keys: keys, furtherForms: furtherForms, facts: nil, newBatch: nil)
     }
     let batch = try newBatch(fields)
     let scores = ScorePair(
@@ -252,9 +252,8 @@ extension RowReader {
       flags.insert(.isRemoval)
     }
     record.placeAndFlags = place.word | UInt64(flags.rawValue)
-    let holder = shape.holder(of: record)
     record.digest = mixed(
-      number, holder.idNumber ?? 0, holder.name ?? 0, lastBatch.digest,
+      number, shape.idNumber(of: record) ?? 0, shape.name(of: record) ?? 0, lastBatch.digest,
       record.facts.word & 0xffff_ffff)
   }
 

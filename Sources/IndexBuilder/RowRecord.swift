@@ -73,11 +73,20 @@ struct RowShape: Sendable {
     size = end + (hasIDNumberDigest ? 1 : 0) + (hasNameDigest ? 1 : 0)
   }
 
-  /// Whom a row is about.
-  func holder(of record: RowRecord) -> RowSuccession.Holder {
+  /// Whom a row is about, by its record and those of further forms behind it.
+  func holder(of records: ArraySlice<RowRecord>) -> RowSuccession.Holder {
     RowSuccession.Holder(
-      idNumber: record.flags.contains(.hasIDNumber) ? record.words[idNumberWord] : nil,
-      name: record.flags.contains(.hasName) ? record.words[nameWord] : nil)
+      idNumbers: records.compactMap(idNumber), name: records.first.flatMap(name))
+  }
+
+  /// A digest of a record's ID number; nil where it has none.
+  func idNumber(of record: RowRecord) -> UInt64? {
+    record.flags.contains(.hasIDNumber) ? record.words[idNumberWord] : nil
+  }
+
+  /// A digest of a record's name; nil where it has none.
+  func name(of record: RowRecord) -> UInt64? {
+    record.flags.contains(.hasName) ? record.words[nameWord] : nil
   }
 }
 

@@ -99,7 +99,7 @@ extension RowResolver {
   private func resolve(_ records: [RowRecord]) throws(BuildFailure) {
     let rows = RowResolver.rows(of: records)
     let successors = RowSuccession.successors(
-      of: rows.map { shape.holder(of: records[$0.lowerBound]) })
+      of: rows.map { shape.holder(of: records[$0]) })
     let standing = rows.indices.filter {
       successors[$0] == nil && !records[rows[$0].lowerBound].flags.contains(.isRemoval)
     }

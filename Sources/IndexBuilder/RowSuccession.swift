@@ -3,9 +3,11 @@
 /// A row stands until the first later row of the same certificate, which is one with the same ID number
 /// or the same name. Rows that share neither are of two people, and both stand.
 enum RowSuccession {
-  /// Who a row is about, by digests; nil where the row does not say.
+  /// Who a row is about, by digests.
   struct Holder {
-    let idNumber: UInt64?
+    /// The ID number in all its forms; empty where the row does not say.
+    let idNumbers: [UInt64]
+    /// Nil where the row does not say.
     let name: UInt64?
   }
 
@@ -13,8 +15,8 @@ enum RowSuccession {
   ///
   /// - Complexity: O(n log n).
   static func successors(of holders: [Holder]) -> [Int?] {
-    let byIDNumber = nextEqual(holders.map { $0.idNumber })
-    let byName = nextEqual(holders.map { $0.name })
+    let byIDNumber = nextEqual(holders.map { $0.idNumbers })
+    let byName = nextEqual(holders.map { holder in holder.name.map { [$0] } ?? [] })
     return zip(byIDNumber, byName).map { first, second in
       switch (first, second) {
       case (let first?, let second?): min(first, second)
@@ -23,14 +25,14 @@ enum RowSuccession {
     }
   }
 
-  /// For each value the place of the next equal one; nil has no equals.
-  private static func nextEqual(_ values: [UInt64?]) -> [Int?] {
+  /// For each list of values the place of the next one that has one of them.
+  private static func nextEqual(_ values: [[UInt64]]) -> [Int?] {
     var next = [Int?](repeating: nil, count: values.count)
-    let places = values.indices.filter { values[$0] != nil }
-      .sorted { (values[$0] ?? 0, $0) < (values[$1] ?? 0, $1) }
-    for (place, following) in zip(places, places.dropFirst())
-    where values[place] == values[following] {
-      next[place] = following
+    let places = values.indices.flatMap { place in values[place].map { (value: $0, place: place) } }
+      .sorted { ($0.value, $0.place) < ($1.value, $1.place) }
+    for (one, following) in zip(places, places.dropFirst())
+    where one.value == following.value && one.place < following.place {
+      next[one.place] = min(next[one.place] ?? following.place, following.place)
     }
     return next
   }

@@ -95,10 +95,8 @@ struct ReferenceModel {
 
   /// Whether two rows with one number are of the same certificate.
   private func isSame(_ one: MessyCertificate, _ other: MessyCertificate) -> Bool {
-    let idNumbers = (one.idNumber.keys.first, other.idNumber.keys.first)
-    let names = (one.name.keys.first, other.name.keys.first)
-    return (idNumbers.0 != nil && idNumbers.0 == idNumbers.1)
-      || (names.0 != nil && names.0 == names.1)
+    !Set(one.idNumber.keys).isDisjoint(with: other.idNumber.keys)
+      || !Set(one.name.keys).isDisjoint(with: other.name.keys)
   }
 
   private mutating func answer(_ certificate: MessyCertificate) {

@@ -29,7 +29,7 @@ import Testing
   }
 
   private func holder(_ idNumber: UInt64, _ name: UInt64) -> Holder {
-    Holder(idNumber: idNumber == 0 ? nil : idNumber, name: name == 0 ? nil : name)
+    Holder(idNumbers: idNumber == 0 ? [] : [idNumber], name: name == 0 ? nil : name)
   }
 
   @Test(arguments: [1, 2, 3])
@@ -38,12 +38,14 @@ import Testing
     for _ in 0..<300 {
       let people = 1 + random.below(6)
       let holders = (0..<random.below(30)).map { _ in
-        holder(UInt64(random.below(people)), UInt64(random.below(people)))
+        Holder(
+          idNumbers: (0..<random.below(3)).map { _ in UInt64(1 + random.below(people)) },
+          name: holder(0, UInt64(random.below(people))).name)
       }
       let expected = holders.indices.map { row in
         holders.indices.first { later in
           later > row
-            && (same(holders[row].idNumber, holders[later].idNumber)
+            && (!Set(holders[row].idNumbers).isDisjoint(with: holders[later].idNumbers)
               || same(holders[row].name, holders[later].name))
         }
       }

@@ -220,6 +220,19 @@ import TextEncoding
     #expect(found.count == 1)
   }
 
+  /// The form of 15 digits stands for somebody born in 1899 or 1999 alike.
+  @Test(arguments: ["valid", "removed"])
+  func rowWithAnotherFormOfTheSameNumberIsTheSameCertificate(status: String) throws {
+    for (first, second) in [
+      ("000101990101996", "000101189901019969"), ("000101189901019969", "000101990101996"),
+    ] {
+      let index = try BuiltIndex(
+        rows: Self.row([1: first]) + Self.row([1: second, 2: "样本乙", 9: status]))
+      #expect(index.summary.total.superseded == 1, "\(first)")
+      #expect(index.summary.certificates == (status == "valid" ? 1 : 0), "\(first)")
+    }
+  }
+
   @Test func missingLastLineEndAndByteOrderMarkAreAccepted() throws {
     let csv = "\u{FEFF}" + BuiltIndex.header + Self.row([:]).dropLast()
     let index = try BuiltIndex(files: ["batch.csv": Array(csv.utf8)])
