@@ -131,16 +131,19 @@ package struct IndexBuild {
 
   /// Refuses an index that may not take the old one's place.
   private func check(_ summary: IndexBuildSummary) throws(IndexBuildError) {
+    let old = oldIndex
     let objection = rule.objection(
-      old: certificatesOfOldIndex, new: summary.certificates, rejected: summary.total.rejected)
+      old: old?.certificates, new: summary.certificates, rejected: summary.total.rejected)
     guard let objection else { return }
-    throw .refused(path: output, objection: objection, sources: summary.sources)
+    throw .refused(
+      path: output, objection: objection, sources: summary.sources, oldSources: old?.sources ?? [])
   }
 
-  /// Certificates of the index that is there; nil where there is none that could be answered from.
-  private var certificatesOfOldIndex: Int? {
+  /// What the index that is there says; nil where there is none that could be answered from.
+  private var oldIndex: (certificates: Int, sources: [IndexSource])? {
     do throws(IndexError) {
-      return try IndexReader(path: Array(output.utf8), key: key).header.certificateCount
+      let reader = try IndexReader(path: Array(output.utf8), key: key)
+      return (reader.header.certificateCount, try reader.sources())
     } catch {
       return nil
     }

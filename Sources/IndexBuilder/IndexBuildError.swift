@@ -6,7 +6,9 @@ package enum IndexBuildError: Error {
   /// An input cannot be read to its end.
   case input(InputError)
   /// The rule for replacement keeps the old index in its place.
-  case refused(path: String, objection: String, sources: [(name: String, counts: SourceCounts)])
+  case refused(
+    path: String, objection: String, sources: [(name: String, counts: SourceCounts)],
+    oldSources: [IndexSource])
   /// The index or the temporary files beside it cannot be written.
   case output(path: String, SystemError)
   /// The report cannot be written.
@@ -21,9 +23,12 @@ package enum IndexBuildError: Error {
     switch self {
     case .input(let error):
       error.message
-    case .refused(let path, let objection, let sources):
+    case .refused(let path, let objection, let sources, let oldSources):
       (["\(path): error: \(objection); the old index is unchanged"]
-        + sources.map { "  \($0.name): \($0.counts.text)" }).joined(separator: "\n")
+        + sources.map { "  new: \($0.name): \($0.counts.text)" }
+        + oldSources.map {
+          "  old: \(String(decoding: $0.name, as: UTF8.self)): \(SourceCounts($0).text)"
+        }).joined(separator: "\n")
     case .output(let path, let error):
       "\(path): error: the index cannot be written: \(text(error)); the old one is unchanged"
     case .report(let path, let error):

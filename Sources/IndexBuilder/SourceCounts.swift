@@ -1,3 +1,5 @@
+import CertificateIndex
+
 /// What became of the rows of one input; every row is counted once.
 package struct SourceCounts: Equatable, Sendable {
   /// Rows whose certificate is in the index.
@@ -22,5 +24,14 @@ package struct SourceCounts: Equatable, Sendable {
     SourceCounts(
       indexed: left.indexed + right.indexed, superseded: left.superseded + right.superseded,
       removed: left.removed + right.removed, rejected: left.rejected + right.rejected)
+  }
+}
+
+extension SourceCounts {
+  /// The counts that an index states of one of its sources.
+  init(_ source: IndexSource) {
+    self.init(
+      indexed: source.indexed, superseded: source.superseded, removed: source.removed,
+      rejected: source.rejected)
   }
 }

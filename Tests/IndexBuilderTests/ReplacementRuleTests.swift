@@ -43,6 +43,7 @@ import Testing
     let error = #expect(throws: IndexBuildError.self) { try index.buildAgain() }
     #expect(error?.message.contains("0 certificates where the old index has 3") == true)
     #expect(error?.message.contains("batch.csv: 0 rows: 0 indexed") == true)
+    #expect(error?.message.contains("\n  old: batch.csv: 3 rows: 3 indexed") == true)
     #expect(try index.bytes == before)
     try index.buildAgain(rule: ReplacementRule(maximumShrink: 100))
     #expect(try index.reader().header.certificateCount == 0)
