@@ -70,13 +70,19 @@ let package = Package(
     .target(name: "Posix", dependencies: ["CPosix"], swiftSettings: floor),
     .target(name: "CertificateIndex", dependencies: ["Posix"], swiftSettings: floor),
     .target(name: "QueryFields", swiftSettings: floor),
-    .target(name: "AnswerPage", dependencies: ["CertificateIndex"], swiftSettings: floor),
     .target(
-      name: "LookupCGI", dependencies: ["AnswerPage", "CertificateIndex", "QueryFields"],
+      name: "RequestLimits", dependencies: ["CertificateIndex", "Posix"], swiftSettings: floor),
+    .target(
+      name: "AnswerPage", dependencies: ["CertificateIndex", "RequestLimits"], swiftSettings: floor),
+    .target(
+      name: "LookupCGI",
+      dependencies: ["AnswerPage", "CertificateIndex", "QueryFields", "RequestLimits"],
       swiftSettings: floor),
     .executableTarget(
       name: "lookup",
-      dependencies: ["AnswerPage", "CertificateIndex", "LookupCGI", "Posix", "QueryFields"]
+      dependencies: [
+        "AnswerPage", "CertificateIndex", "LookupCGI", "Posix", "QueryFields", "RequestLimits",
+      ]
         + (embedded ? ["CRequestMemory"] : []),
       exclude: ["lookup.ld"], swiftSettings: floor, linkerSettings: staticMusl),
 
@@ -95,7 +101,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "Yams",
+        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "RequestLimits", "Yams",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -124,16 +130,21 @@ let package = Package(
       name: "CertificateIndexTests", dependencies: ["CertificateIndex", "Posix"],
       swiftSettings: strict),
     .testTarget(
-      name: "AnswerPageTests", dependencies: ["AnswerPage", "CertificateIndex"],
+      name: "RequestLimitsTests",
+      dependencies: ["CertificateIndex", "Posix", "RequestLimits", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "LookupCGITests", dependencies: ["AnswerPage", "CertificateIndex", "LookupCGI"],
+      name: "AnswerPageTests", dependencies: ["AnswerPage", "CertificateIndex", "RequestLimits"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LookupCGITests",
+      dependencies: ["AnswerPage", "CertificateIndex", "LookupCGI", "RequestLimits"],
       swiftSettings: strict),
     .testTarget(
       name: "IndexBuilderTests",
       dependencies: [
         "AnswerPage", "CSV", "CertificateIndex", "Gzip", "IndexBuilder", "LookupCGI", "QueryFields",
-        "Posix", "SampleCertificates", "TestSupport", "TextEncoding",
+        "Posix", "RequestLimits", "SampleCertificates", "TestSupport", "TextEncoding",
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
@@ -153,7 +164,9 @@ let package = Package(
       name: "SiteTests", dependencies: ["AnswerPage", "CertificateIndex", "Site", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "SystemTests", dependencies: ["TestSupport", "lookup", "osta"], swiftSettings: strict),
+      name: "SystemTests",
+      dependencies: ["RequestLimits", "TestSupport", "lookup", "osta"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

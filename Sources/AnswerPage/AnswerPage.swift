@@ -38,6 +38,9 @@ package struct AnswerPage: Equatable, Sendable {
     text(Table.statuses + (isRevoked ? 1 : 0))
   }
 
+  /// Who may ask, and how often.
+  package var access: AccessSettings { AccessSettings(text(Table.access)) }
+
   /// The lookups that the CGI answers, by their numbers.
   package var lookups: Range<Int> { 0..<lookupCount }
 
@@ -71,7 +74,8 @@ private enum Table {
   static let fieldLabels = messages + Message.allCases.count
   static let columnLabels = fieldLabels + Field.allCases.count
   static let statuses = columnLabels + Column.allCases.count
-  static let lookups = statuses + 2
+  static let access = statuses + 2
+  static let lookups = access + 1
   /// Texts of one lookup: definition, title, form, levels.
   static let lookupSize = 3 + Level.allCases.count
 }
@@ -90,6 +94,8 @@ package struct AnswerPageSource {
   package var columnLabels: (Column) -> [UInt8]
   /// What a valid certificate is called, and a revoked one.
   package var status: (_ isRevoked: Bool) -> [UInt8]
+  /// Who may ask, and how often.
+  package var access: AccessSettings
   /// The lookups.
   package var lookups: [LookupSource]
 
@@ -97,7 +103,7 @@ package struct AnswerPageSource {
     minimumAsOf: CivilDate?, parts: @escaping (Part) -> Fragment,
     messages: @escaping (Message) -> [UInt8], fieldLabels: @escaping (Field) -> [UInt8],
     columnLabels: @escaping (Column) -> [UInt8], status: @escaping (Bool) -> [UInt8],
-    lookups: [LookupSource]
+    access: AccessSettings, lookups: [LookupSource]
   ) {
     self.minimumAsOf = minimumAsOf
     self.parts = parts
@@ -105,6 +111,7 @@ package struct AnswerPageSource {
     self.fieldLabels = fieldLabels
     self.columnLabels = columnLabels
     self.status = status
+    self.access = access
     self.lookups = lookups
   }
 
@@ -112,7 +119,7 @@ package struct AnswerPageSource {
   fileprivate var texts: [[UInt8]] {
     Part.allCases.map { Array(parts($0).template) } + Message.allCases.map(messages)
       + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
-      + [status(false), status(true)] + lookups.flatMap { $0.texts }
+      + [status(false), status(true), access.encoded] + lookups.flatMap { $0.texts }
   }
 }
 
@@ -147,7 +154,8 @@ extension AnswerPage {
   package static let fileName: StaticString = "lookup.page"
 
   private static let magic: StaticString = "OSTAPAGE"
-  private static let version: UInt16 = 1
+  /// The version of the format that is written and read.
+  static let version: UInt16 = 2
   private static let headerSize = 8 + 2 + 2 + 4 + 8
 
   /// Compiles a page to its file.

@@ -18,7 +18,9 @@ package enum AnswerPageError: Error, Equatable {
     case .otherVersion(let version):
       text.append("the answer page has format version ")
       text.append(decimal: version)
-      text.append(", this program reads version 1; build site and program with one version of osta")
+      text.append(", this program reads version ")
+      text.append(decimal: Int(AnswerPage.version))
+      text.append("; build site and program with one version of osta")
     case .damaged:
       text.append("the answer page is damaged; copy or build the site again")
     }

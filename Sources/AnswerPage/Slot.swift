@@ -32,6 +32,14 @@ package enum Slot: UInt8, CaseIterable, Sendable {
   case certificateNumber
   /// The name that was typed.
   case name
+  /// The sealed form, to be sent again.
+  case ticket
+  /// The largest beginning of a hash that the proof of work may have, in 16 hexadecimal digits.
+  case target
+  /// The seconds after which the form is answered without work.
+  case wait
+  /// The time of day from which on it is.
+  case ready
 
   /// The name of the place in templates.
   package var key: StaticString {
@@ -52,6 +60,10 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     case .form: "form"
     case .certificateNumber: "certificateNumber"
     case .name: "name"
+    case .ticket: "ticket"
+    case .target: "target"
+    case .wait: "wait"
+    case .ready: "ready"
     }
   }
 }

@@ -22,6 +22,16 @@ package enum Part: UInt8, CaseIterable, Sendable {
   case tooLarge
   /// The lookup cannot answer now.
   case unavailable
+  /// The form must be sent over an encrypted connection.
+  case insecure
+  /// The form stands on a page of another site.
+  case foreign
+  /// The form that came back is too old.
+  case expired
+  /// Work is asked for before the answer.
+  case busy
+  /// Work is asked for of a client that has asked very often.
+  case limited
 
   /// The name of the part's template.
   package var key: StaticString {
@@ -37,6 +47,11 @@ package enum Part: UInt8, CaseIterable, Sendable {
     case .method: "method"
     case .tooLarge: "too-large"
     case .unavailable: "unavailable"
+    case .insecure: "insecure"
+    case .foreign: "foreign"
+    case .expired: "expired"
+    case .busy: "busy"
+    case .limited: "limited"
     }
   }
 }
@@ -69,6 +84,14 @@ package enum Message: UInt8, CaseIterable, Sendable {
   case control
   /// The form does not come from this site's pages.
   case unknownLookup
+  /// Title: the form must be sent over an encrypted connection.
+  case insecure
+  /// Title: the form stands on a page of another site.
+  case foreign
+  /// Title: the form that came back is too old.
+  case expired
+  /// Title: work is asked for before the answer.
+  case busy
 
   /// The name of the message in the configuration.
   package var key: StaticString {
@@ -86,6 +109,10 @@ package enum Message: UInt8, CaseIterable, Sendable {
     case .notText: "not_text"
     case .control: "control"
     case .unknownLookup: "unknown_lookup"
+    case .insecure: "insecure"
+    case .foreign: "foreign"
+    case .expired: "expired"
+    case .busy: "busy"
     }
   }
 }

@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <time.h>
 #include <unistd.h>
 
 /* open(2) for reading; the descriptor is closed on exec. */
@@ -38,6 +40,9 @@ static inline int posix_create_unnamed(const char *folder, unsigned mode) {
 static inline int posix_open_folder(const char *path) {
   return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
+
+/* prctl(2): no core dump, and no look into the memory by other processes of the user. */
+static inline int posix_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 static inline int posix_errno(void) { return errno; }
 

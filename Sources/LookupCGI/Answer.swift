@@ -11,6 +11,8 @@ package enum Answer: Equatable, Sendable {
   case refusal(Refusal)
   /// The index cannot answer.
   case unavailable
+  /// Work is asked for first.
+  case busy(Challenge)
 }
 
 extension AnswerPage {
@@ -29,11 +31,28 @@ extension AnswerPage {
       page(.methodNotAllowed, result: "invalid", title: .method, body: self[.method].filled())
     case .refusal(.tooLarge):
       page(.contentTooLarge, result: "invalid", title: .tooLarge, body: self[.tooLarge].filled())
+    case .refusal(.insecure):
+      page(.forbidden, result: "invalid", title: .insecure, body: self[.insecure].filled())
+    case .refusal(.foreign):
+      page(.forbidden, result: "invalid", title: .foreign, body: self[.foreign].filled())
+    case .refusal(.expired):
+      page(.badRequest, result: "invalid", title: .expired, body: self[.expired].filled())
     case .unavailable:
       page(
         .serviceUnavailable, result: "error", title: .unavailable,
         body: self[.unavailable].filled())
+    case .busy(let challenge): busy(challenge)
     }
+  }
+
+  private func busy(_ challenge: Challenge) -> Response {
+    let part: Part = challenge.isHard ? .limited : .busy
+    var response = page(
+      challenge.isHard ? .tooManyRequests : .forbidden, result: "busy", title: .busy,
+      body: self[part].filled(challenge.slots))
+    response.runsScript = true
+    response.retryAfter = challenge.isHard ? challenge.seconds : nil
+    return response
   }
 
   @inline(never)
@@ -44,7 +63,7 @@ extension AnswerPage {
       status: status,
       html: self[.shell].filled([
         .result: [UInt8](result), .title: self[title].htmlEscaped, .body: body,
-      ]))
+      ]), formOrigin: access.formOrigin)
   }
 }
 
@@ -165,8 +184,9 @@ private func masked(_ number: [UInt8]) -> [UInt8] {
   return text
 }
 
+/// A number in decimal.
 @inline(never)
-private func decimal(_ number: Int) -> [UInt8] {
+func decimal(_ number: Int) -> [UInt8] {
   var text: [UInt8] = []
   text.append(decimal: number)
   return text

@@ -22,6 +22,21 @@ package struct FormFields: Equatable, Sendable {
     self.texts = texts
   }
 
+  /// The fields as bytes of a ticket.
+  package var encoded: [UInt8] {
+    var bytes: [UInt8] = []
+    for text in texts { bytes.append(counted: text) }
+    return bytes
+  }
+
+  /// Reads what ``encoded`` wrote; anything else gives fields of no form.
+  package init(encoded bytes: [UInt8]) {
+    var reader = ByteReader(bytes)
+    var texts: [[UInt8]] = []
+    while !reader.isExhausted { texts.append(reader.countedBytes()) }
+    self.texts = texts.count % 2 == 0 ? texts : texts.dropLast()
+  }
+
   /// What stands in the field with a name; empty where there is none.
   package subscript(name: [UInt8]) -> [UInt8] {
     FormFields.value(of: name, in: texts) ?? []

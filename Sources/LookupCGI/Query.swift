@@ -1,6 +1,7 @@
 package import AnswerPage
 package import CertificateIndex
 import QueryFields
+package import RequestLimits
 
 /// One question: which certificates have all of these facts.
 package struct Query: Equatable, Sendable {
@@ -13,6 +14,30 @@ package struct Query: Equatable, Sendable {
     self.definition = definition
     self.values = values
   }
+
+  /// What this question may be guessing the rest of: the person whose name and beginning of an ID number
+  /// were typed, and the certificate whose number was.
+  package var guesses: [Passage.Guess] {
+    var guesses: [Passage.Guess] = []
+    let number = value(.certificateNumber)
+    let person = personOfGuess
+    if !number.isEmpty { guesses.append(Passage.Guess(kind: .certificate, value: number)) }
+    if !person.isEmpty { guesses.append(Passage.Guess(kind: .person, value: person)) }
+    return guesses
+  }
+
+  /// The name and the ID number without its last four characters, of a resident ID (area and birthday)
+  /// the first 14; empty unless both were typed.
+  private var personOfGuess: [UInt8] {
+    let id = value(.idNumber)
+    var person = value(.name)
+    guard !id.isEmpty, !person.isEmpty else { return [] }
+    person.append(0)
+    person += id.prefix(min(14, max(id.count - 4, 0)))
+    return person
+  }
+
+  private func value(_ field: Field) -> [UInt8] { values[Int(field.rawValue)] }
 
   /// The normalised values of a key's fields in their usual order; empty unless all were typed.
   func values(of key: FieldSet) -> [[UInt8]] {

@@ -58,9 +58,16 @@ package enum Refusal: Equatable, Sendable {
   case notAForm
   /// The body is larger than any form of this site.
   case tooLarge
+  /// The form came over a connection on which others can read along.
+  case insecure
+  /// The form stands on a page that is not of this site.
+  case foreign
+  /// The form came in a ticket that is of yesterday, of another key, or none.
+  case expired
 }
 
-private func lowercased(_ byte: UInt8) -> UInt8 {
+/// The small letter of an ASCII capital; any other byte as it is.
+func lowercased(_ byte: UInt8) -> UInt8 {
   0x41...0x5a ~= byte ? byte | 0x20 : byte
 }
 

@@ -4,16 +4,20 @@ import CertificateIndex
 package enum Status: Equatable, Sendable {
   case ok
   case badRequest
+  case forbidden
   case methodNotAllowed
   case contentTooLarge
+  case tooManyRequests
   case serviceUnavailable
 
   var line: StaticString {
     switch self {
     case .ok: "200 OK"
     case .badRequest: "400 Bad Request"
+    case .forbidden: "403 Forbidden"
     case .methodNotAllowed: "405 Method Not Allowed"
     case .contentTooLarge: "413 Content Too Large"
+    case .tooManyRequests: "429 Too Many Requests"
     case .serviceUnavailable: "503 Service Unavailable"
     }
   }
@@ -24,6 +28,19 @@ package struct Response: Equatable, Sendable {
   package let status: Status
   /// The page, UTF-8.
   package let html: [UInt8]
+  /// Where forms of the page may be sent besides the host itself; empty for nowhere.
+  private let formOrigin: [UInt8]
+  /// Whether the page runs a script of the site.
+  var runsScript = false
+  /// Seconds after which it is worth asking again.
+  var retryAfter: Int?
+
+  init(status: Status, html: [UInt8], formOrigin: [UInt8] = []) {
+    self.status = status
+    self.html = html
+    self.formOrigin = formOrigin
+    retryAfter = status == .serviceUnavailable ? 300 : nil
+  }
 
   /// The response as a CGI program writes it (RFC 3875, section 6).
   package var encoded: [UInt8] {
@@ -47,9 +64,17 @@ package struct Response: Equatable, Sendable {
     bytes.append(
       "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
         as StaticString)
-    bytes.append("form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n")
+    if runsScript { bytes.append("script-src 'self'; ") }
+    bytes.append("form-action 'self'")
+    if !formOrigin.isEmpty { bytes.append(" ") }
+    bytes.append(contentsOf: formOrigin)
+    bytes.append("; base-uri 'none'; frame-ancestors 'none'\r\n")
     if status == .methodNotAllowed { bytes.append("Allow: POST\r\n") }
-    if status == .serviceUnavailable { bytes.append("Retry-After: 300\r\n") }
+    if let retryAfter {
+      bytes.append("Retry-After: ")
+      bytes.append(decimal: retryAfter)
+      bytes.append("\r\n")
+    }
     bytes.append("\r\n")
     return bytes
   }

@@ -35,6 +35,21 @@ private func bytesOfString(_ string: UnsafePointer<CChar>) -> [UInt8] {
   return unsafe [UInt8](UnsafeBufferPointer(start: start, count: strlen(string)))
 }
 
+/// Seconds since 1970 by the clock of the machine.
+package func currentSeconds() -> Int {
+  Int(time(nil))
+}
+
+/// Ends the process after so many seconds, unless it has ended by itself (alarm(2)).
+package func limitLifetime(seconds: UInt32) {
+  _ = alarm(seconds)
+}
+
+/// Keeps what is in memory out of core dumps and away from other processes of the same user.
+package func keepMemoryPrivate() throws(SystemError) {
+  guard posix_forbid_dumps() == 0 else { throw .last }
+}
+
 /// Ends the process.
 package func exitProcess(_ status: Int32) -> Never {
   exit(status)

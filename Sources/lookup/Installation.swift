@@ -97,13 +97,10 @@ struct Installation {
     }
   }
 
-  /// Looks a query up.
-  func search(_ query: Query, page: AnswerPage) throws(Logged) -> Findings {
+  /// The places and the key.
+  func secrets() throws(Logged) -> Secrets {
     let places = try places()
-    let key = try Self.key(places.key)
-    return try Self.ask(
-      query.definition, page: page, places: places, key: key
-    ) { index throws(IndexError) in try index.search(query) }
+    return Secrets(places: places, key: try Self.key(places.key))
   }
 
   /// The permission bits of a file.

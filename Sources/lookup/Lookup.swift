@@ -3,6 +3,7 @@ import CertificateIndex
 import LookupCGI
 import Posix
 import QueryFields
+import RequestLimits
 
 /// The CGI program: environment and files in, bytes out.
 @main
@@ -15,17 +16,31 @@ enum Lookup {
     let head = RequestHead(
       method: method, contentType: environmentValue("CONTENT_TYPE") ?? [],
       contentLength: environmentValue("CONTENT_LENGTH") ?? [])
+    limitLifetime(seconds: longestLife)
     send(response(to: head))
   }
+
+  /// Seconds in which a form has to arrive and be answered; a visitor who sends more slowly gets nothing.
+  private static let longestLife: UInt32 = 20
 
   /// The response; what cannot be answered is logged, and said to be no answer.
   private static func response(to head: RequestHead) -> Response {
     do throws(Logged) {
+      try hideMemory()
       let installation = try Installation()
       let page = try installation.answerPage()
       return page.response(answer(to: head, page: page, installation))
     } catch {
       return .withoutAnswerPage
+    }
+  }
+
+  /// A dump of the memory would hold the key and what was typed.
+  private static func hideMemory() throws(Logged) {
+    do throws(SystemError) {
+      try keepMemoryPrivate()
+    } catch {
+      throw logged(place: [UInt8]("prctl"), message: error.text)
     }
   }
 
@@ -37,26 +52,59 @@ enum Lookup {
       case .refusal(let refusal):
         _ = try body(head.bytesToDrop)
         return .refusal(refusal)
-      case .form(let size): return try answer(body: try body(size), page: page, installation)
+      case .form(let size):
+        let body = try body(size)
+        let sender = sender
+        if let refusal = sender.refusal(page.access) { return .refusal(refusal) }
+        return try answer(body: body, from: sender, page: page, installation)
       }
     } catch {
       return .unavailable
     }
   }
 
+  /// What environment and headers say of the sender.
+  private static var sender: Sender {
+    Sender(
+      remoteAddress: environmentValue("REMOTE_ADDR") ?? [],
+      https: environmentValue("HTTPS") ?? [],
+      forwardedFor: environmentValue("HTTP_X_FORWARDED_FOR") ?? [],
+      forwardedScheme: environmentValue("HTTP_X_FORWARDED_PROTO") ?? [],
+      fetchSite: environmentValue("HTTP_SEC_FETCH_SITE") ?? [],
+      origin: environmentValue("HTTP_ORIGIN") ?? [])
+  }
+
   private static func answer(
-    body: [UInt8], page: AnswerPage, _ installation: Installation
+    body: [UInt8], from sender: Sender, page: AnswerPage, _ installation: Installation
   ) throws(Logged) -> Answer {
-    guard let fields = FormFields(body: body), let form = TypedForm(fields, page: page) else {
-      return .refusal(.notAForm)
+    guard let sent = FormFields(body: body) else { return .refusal(.notAForm) }
+    let access = page.access
+    let reading = try Inquiry.read(sent, page: page, client: sender.client(access)) {
+      () throws(Logged) in try installation.secrets().ticketKey
     }
-    let query: Query
-    do throws(FormProblems) {
-      query = try form.query()
-    } catch {
-      return .problems(form, error)
+    switch reading {
+    case .answer(let answer): return answer
+    case .inquiry(let inquiry):
+      return try answer(
+        inquiry, page: page, limits: access.limits, secrets: try installation.secrets())
     }
-    return .findings(form, try installation.search(query, page: page))
+  }
+
+  /// The answer to a question, if it is let through.
+  private static func answer(
+    _ inquiry: Inquiry, page: AnswerPage, limits: LimitSettings, secrets: Secrets
+  ) throws(Logged) -> Answer {
+    let now = Moment(seconds: currentSeconds())
+    let limiter = Limiter(secrets, settings: limits, now: now)
+    let decision = limiter?.decide(inquiry.passage)
+    if case .ticket(let ticket, let isHard) = decision {
+      return .busy(Challenge(ticket, isHard: isHard, key: secrets.ticketKey, now: now))
+    }
+    var isFailure = false
+    defer { if decision != nil, !isFailure { limiter?.takeBack(inquiry.passage) } }
+    let findings = try secrets.search(inquiry.query, page: page)
+    isFailure = findings.certificates.isEmpty
+    return .findings(inquiry.form, findings)
   }
 
   /// The form; one that is cut short is not looked up as if it were whole.

@@ -24,7 +24,16 @@ private func reportParts() throws(Logged) {
   for lookup in page.lookups {
     try reportIndex(of: lookup, page: page, places: places, key: key)
   }
-  report("state", places.stateFolder ?? [UInt8]("no folder; the rate limiter is off"), [])
+  try reportState(places)
+}
+
+private func reportState(_ places: Places) throws(Logged) {
+  guard let path = Limiter.path(places) else {
+    report("state", [UInt8]("no folder; the rate limiter is off"), [])
+    return
+  }
+  try Limiter.check(path)
+  report("state", path, [UInt8](" can be written; the rate limiter is on"))
 }
 
 private func reportIndex(

@@ -31,8 +31,8 @@ import Testing
       try AnswerPage(file: text("<!DOCTYPE html>"))
     }
     var later = file
-    later[8] = 2
-    #expect(throws: AnswerPageError.otherVersion(2)) { try AnswerPage(file: later) }
+    later[8] = 200
+    #expect(throws: AnswerPageError.otherVersion(200)) { try AnswerPage(file: later) }
   }
 
   /// Damage with a checksum that fits, as a faulty build could write it.
@@ -56,7 +56,7 @@ import Testing
     (AnswerPageError.notAnAnswerPage, "this is no answer page; build the site with 'osta build'"),
     (
       .otherVersion(7),
-      "the answer page has format version 7, this program reads version 1; "
+      "the answer page has format version 7, this program reads version 2; "
         + "build site and program with one version of osta"
     ),
     (.damaged, "the answer page is damaged; copy or build the site again"),

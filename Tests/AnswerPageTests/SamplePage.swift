@@ -1,5 +1,6 @@
 import AnswerPage
 import CertificateIndex
+import RequestLimits
 
 /// A small answer page in which every text is different.
 struct SamplePage {
@@ -12,11 +13,19 @@ struct SamplePage {
   /// The lookups' ids.
   var lookups = ["first", "second"]
 
+  /// Who may ask, and how often.
+  var access = AccessSettings(
+    allowsHTTP: true, hosts: [text("www.example.org"), text("lookup.example.org")],
+    formOrigin: text("https://lookup.example.org"),
+    trustedProxies: [AddressBlock(of: NetworkAddress(high: 0, low: 1), length: 128)],
+    limits: LimitSettings(soft: 1, hard: 2, everybody: 3, work: 4, wait: 5))
+
   private var source: AnswerPageSource {
     AnswerPageSource(
       minimumAsOf: minimumAsOf, parts: { Fragment(template: text("part \($0.key)")) },
       messages: { text("message \($0.key)") }, fieldLabels: { text("field \($0.key)") },
       columnLabels: { text("column \($0.key)") }, status: { $0 ? text("revoked") : [] },
+      access: access,
       lookups: lookups.map(lookup))
   }
 

@@ -4,6 +4,7 @@ import CertificateIndex
 import Foundation
 import IndexBuilder
 import LookupCGI
+import RequestLimits
 import SampleCertificates
 import TestSupport
 import Testing
@@ -121,6 +122,8 @@ extension AnswerPageSource {
     AnswerPageSource(
       minimumAsOf: nil, parts: { _ in Fragment(template: []) }, messages: { _ in [] },
       fieldLabels: { _ in [] }, columnLabels: { _ in [] }, status: { _ in [] },
+      access: AccessSettings(
+        allowsHTTP: true, hosts: [], formOrigin: [], trustedProxies: [], limits: .usual),
       lookups: definitions.map { definition in
         LookupSource(
           definition: definition, title: [], form: Fragment(template: []), levels: { _ in [] })

@@ -1,6 +1,7 @@
 import AnswerPage
 import CertificateIndex
 import LookupCGI
+import RequestLimits
 import Testing
 
 /// A site with both kinds of lookups, whose page shows every slot between brackets of its own.
@@ -26,8 +27,16 @@ enum Fixture {
           minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { bytes("<\($0.key)>") },
           fieldLabels: { bytes("\($0.key)") }, columnLabels: { bytes("\($0.key)") },
           status: { bytes($0 ? "revoked" : "valid") },
+          access: access,
           lookups: [lookup(qualification), lookup(skillLevel)])))
   }
+
+  /// Who may ask.
+  static let access = AccessSettings(
+    allowsHTTP: false, hosts: [bytes("www.example.org"), bytes("lookup.example.org")],
+    formOrigin: bytes("https://lookup.example.org"),
+    trustedProxies: ["192.0.2.0/24", "2001:db8::/64"].compactMap { AddressBlock(bytes($0)) },
+    limits: .usual)
 
   private static func lookup(_ definition: LookupDefinition) -> LookupSource {
     LookupSource(
@@ -46,6 +55,8 @@ enum Fixture {
     case .none: fragment("none ‹asked›as of ‹asOf›")
     case .invalid: fragment("invalid ‹problems›‹form›")
     case .problem: fragment("(‹label›:‹message›)")
+    case .busy, .limited:
+      fragment("\(part.key) ‹ticket› ‹target› ‹wait› ‹ready›")
     default: Fragment(template: bytes("\(part.key) page"))
     }
   }

@@ -1,4 +1,6 @@
+import CertificateIndex
 import LookupCGI
+import RequestLimits
 import Testing
 
 @Suite struct ResponseTests {
@@ -13,11 +15,14 @@ import Testing
     "Content-Type: text/html; charset=utf-8", "Cache-Control: no-store",
     "X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin",
     "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
-      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      + "form-action 'self' https://lookup.example.org; base-uri 'none'; frame-ancestors 'none'",
   ]
 
   @Test(arguments: [
     (Answer.refusal(.method), "405 Method Not Allowed", "Allow: POST", "invalid|&lt;method&gt;"),
+    (.refusal(.insecure), "403 Forbidden", "", "invalid|&lt;insecure&gt;"),
+    (.refusal(.foreign), "403 Forbidden", "", "invalid|&lt;foreign&gt;"),
+    (.refusal(.expired), "400 Bad Request", "", "invalid|&lt;expired&gt;"),
     (.refusal(.tooLarge), "413 Content Too Large", "", "invalid|&lt;too_large&gt;"),
     (.refusal(.notAForm), "400 Bad Request", "", "invalid|&lt;invalid&gt;"),
     (.unavailable, "503 Service Unavailable", "Retry-After: 300", "error|&lt;unavailable&gt;"),
@@ -38,6 +43,28 @@ import Testing
       try Fixture.html(.refusal(.notAForm))
         == "{invalid|&lt;invalid&gt;|invalid (&lt;method&gt;:&lt;unknown_lookup&gt;){form |}{form |}}"
     )
+  }
+
+  @Test(
+    arguments: [
+      (false, "403 Forbidden", "busy", nil), (true, "429 Too Many Requests", "limited", "30"),
+    ] as [(Bool, String, String, String?)])
+  func asksForWorkWithAScriptAndWithATime(
+    isHard: Bool, status: String, part: String, retryAfter: String?
+  ) throws {
+    let key = Bits128(first: 1, second: 2)
+    let ticket = Ticket(
+      issued: Moment(seconds: 1000), work: 2, wait: 40, stamp: 3, form: bytes("name=Ann"))
+    let challenge = Challenge(ticket, isHard: isHard, key: key, now: Moment(seconds: 1010))
+    let response = try Fixture.page().response(.busy(challenge))
+    let head = try head(response)
+    #expect(head.first == "Status: " + status)
+    #expect(head.contains { $0.contains("; script-src 'self'; ") })
+    #expect(head.first { $0.hasPrefix("Retry-After") } == retryAfter.map { "Retry-After: " + $0 })
+    let sealed = String(decoding: ticket.sealed(key: key), as: UTF8.self)
+    #expect(
+      String(decoding: response.html, as: UTF8.self)
+        == "{busy|&lt;busy&gt;|\(part) \(sealed) 7fffffffffffffff 30 08:17:20}")
   }
 
   @Test func needsNoAnswerPageToSayThatThereIsNoAnswer() throws {

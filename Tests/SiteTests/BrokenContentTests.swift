@@ -368,8 +368,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         + "it is a file name"),
     Mistake(
       "missing message",
-      lookup("keys: [[certificate_no, name]], columns: [level]").replacing("  none: 无\n", with: ""),
-      "content/lookups.yaml:6:3: error: 'none' is missing or empty; write 'none: …'"),
+      lookup("keys: [[certificate_no, name]], columns: [level]").replacing(
+        "  none: 无,\n", with: ""),
+      "content/lookups.yaml:5:11: error: 'none' is missing or empty; write 'none: …'"),
     Mistake(
       "no lookup", "-- content/lookups.yaml --\n" + TinySite.wording,
       "content/lookups.yaml:1:1: error: there is no lookup; write at least one"),

@@ -19,6 +19,7 @@ import Testing
       base: \(base)
       install: /home/me/osta
       key: /home/me/keys/osta.key
+      state: /home/me/state
       server: {listen: ["127.0.0.1:8080", "[::1]:8080"], fastcgi: "unix:/run/me/fcgiwrap.socket"}
       -- content/pages/find/query.md --
       ---
@@ -45,6 +46,7 @@ import Testing
         # Places without a leading slash are reckoned from this file's folder.
         OSTA_INDEX_DIR=index
         OSTA_KEY=/home/me/keys/osta.key
+        OSTA_STATE_DIR=/var/lib/osta
 
         """)
   }

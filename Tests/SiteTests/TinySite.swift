@@ -77,20 +77,20 @@ extension TinySite {
     fields: {certificate_no: {label: 证书编号}, id_no: {label: 证件号码}, name: {label: 姓名}}
     columns: {occupation: 职, level: 级, issuer: 构, issued: 日, theory: 理, practical: 技, status: 态}
     statuses: {valid: 有效, revoked: 撤销}
-    messages:
-      found: 有
-      none: 无
-      invalid: 错
-      method: 法
-      too_large: 大
-      unavailable: 停
-      required: 必
-      not_enough: 少
-      empty: 空
-      too_long: 长
-      not_text: 文
-      control: 控
-      unknown_lookup: 何
+    messages: {
+      found: 有,
+      none: 无,
+      invalid: 错,
+      method: 法,
+      too_large: 大,
+      unavailable: 停,
+      required: 必,
+      not_enough: 少,
+      empty: 空,
+      too_long: 长,
+      not_text: 文,
+      control: 控,
+      unknown_lookup: 何, insecure: 密, foreign: 外, expired: 过, busy: 忙}
 
     """
 

@@ -16,7 +16,8 @@ final class Installation: Sendable {
 
   /// Builds the bundle, or throws what the commands said.
   ///
-  /// `program` is the lookup program that goes into it; `edit` changes the text of `site.yaml`.
+  /// `program` is the lookup program that goes into it; `edit` changes the text of `site.yaml`, which
+  /// names no folder for counters.
   init(program: String, edit: (String, TemporaryFolder) -> String = { text, _ in text }) throws {
     folder = try TemporaryFolder()
     try FileManager.default.copyItem(
@@ -24,7 +25,9 @@ final class Installation: Sendable {
     try FileManager.default.copyItem(
       at: Project.folder.appending(path: "templates"), to: folder["templates"])
     let settings = String(decoding: try folder.read("content/site.yaml"), as: UTF8.self)
-    try folder.write(edit(settings, folder), to: "content/site.yaml")
+    let stateless = settings.replacingOccurrences(
+      of: "state: /var/lib/osta\n", with: "state: \"\"\n")
+    try folder.write(edit(stateless, folder), to: "content/site.yaml")
     for arguments in [
       ["key", "new", key.path],
       [
@@ -50,7 +53,8 @@ extension Installation {
     length: Int? = nil, environment: [String: String] = [:]
   ) throws -> (answer: Answer, log: String) {
     let request = [
-      "REQUEST_METHOD": method, "CONTENT_TYPE": type, "CONTENT_LENGTH": "\(length ?? body.count)",
+      "REMOTE_ADDR": "127.0.0.1", "REQUEST_METHOD": method, "CONTENT_TYPE": type,
+      "CONTENT_LENGTH": "\(length ?? body.count)",
     ]
     let output = try runProcess(
       program,

@@ -16,6 +16,10 @@ package struct SiteSettings: Sendable {
   package var install: String
   /// The key file on the host.
   package var key: String
+  /// The folder on the host for what the lookup remembers between requests; empty for none.
+  package var state: String
+  /// Where the forms are sent and who may ask.
+  package var lookup: LookupAccess
   /// How the web server listens and reaches the CGI program.
   package var server: ServerSettings
   package var renamings: [Renaming]
@@ -88,6 +92,8 @@ extension SiteSettings {
     base = fields.text("base") ?? "/"
     install = fields.text("install") ?? "/srv/osta"
     key = fields.text("key") ?? "/etc/osta/osta.key"
+    state = fields.text("state") ?? "/var/lib/osta"
+    lookup = fields.object("lookup", LookupAccess.init) ?? LookupAccess()
     server = fields.object("server", ServerSettings.init) ?? ServerSettings()
     renamings = fields.list("renamings", Renaming.init)
     phones = fields.list("phones", Labelled.init)
@@ -109,14 +115,33 @@ extension SiteSettings {
         "'base' must begin and end with a slash, such as / or /osta/, and hold only letters, digits "
           + "and . _ -")
     }
-    for (name, place) in [("install", install), ("key", key)]
-    where !place.hasPrefix("/") || !place.allSatisfy(isSafeInConfiguration) {
+    for (name, place) in [("install", install), ("key", key), ("state", state)]
+    where !(name == "state" && place.isEmpty) && !place.hasPrefix("/")
+      || !place.allSatisfy(isSafeInConfiguration)
+    {
       fields.report(
         name, "'\(name)' must be an absolute path of letters, digits and / . _ -")
     }
     for host in [hosts.portal, hosts.lookup] + hosts.aliases where !isHostName(host) {
       fields.report("hosts", "'\(host)' is no host name; write it as www.example.org")
     }
+  }
+
+  /// All names under which the site and its lookup answer, in small letters.
+  var allHosts: [String] {
+    ([hosts.portal, hosts.lookup] + hosts.aliases + [lookup.host].compactMap { $0 }).map {
+      $0.lowercased()
+    }
+  }
+
+  /// The address that forms are sent to.
+  var formAction: String { (lookup.url ?? base) + LookupSettings.programPath }
+
+  /// What pages of the site may do (Content Security Policy Level 3).
+  var contentSecurityPolicy: String {
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+      + (lookup.origin.isEmpty ? "" : " \(lookup.origin)")
+      + "; base-uri 'none'; frame-ancestors 'none'"
   }
 
   /// The canonical address of a page.
@@ -126,13 +151,13 @@ extension SiteSettings {
 }
 
 /// Whether a text is of letters, digits, points and hyphens, and not empty.
-private func isHostName(_ text: String) -> Bool {
+func isHostName(_ text: String) -> Bool {
   !text.isEmpty
     && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) }
 }
 
 /// Whether a character of a path means nothing else to any of the web servers.
-private func isSafeInConfiguration(_ character: Character) -> Bool {
+func isSafeInConfiguration(_ character: Character) -> Bool {
   character.isASCII && (character.isLetter || character.isNumber || "/._-".contains(character))
 }
 

@@ -29,9 +29,18 @@ struct AnswerPageOutput {
       fieldLabels: { Array(lookups.fields[Int($0.rawValue)].label.utf8) },
       columnLabels: { Array(lookups.columns[Int($0.rawValue)].utf8) },
       status: { Array(lookups.statuses[$0 ? 1 : 0].utf8) },
-      lookups: sources)
+      access: access, lookups: sources)
     return OutputFile(
       path: "cgi-bin/\(AnswerPage.fileName)", bytes: AnswerPage.file(source))
+  }
+
+  /// Who may ask, and how often.
+  private var access: AccessSettings {
+    let site = content.site
+    return AccessSettings(
+      allowsHTTP: site.lookup.allowsHTTP, hosts: site.allHosts.map { Array($0.utf8) },
+      formOrigin: Array(site.lookup.origin.utf8), trustedProxies: site.lookup.trustedProxies,
+      limits: site.lookup.limits)
   }
 
   /// A part of the answer; the shell with the site's layout around it.
@@ -50,7 +59,7 @@ struct AnswerPageOutput {
     ]
     let form = try renderer.renderPart(
       "partials/form", head: head,
-      content.lookups.form(lookup, base: content.site.base, values: values))
+      content.lookups.form(lookup, action: content.site.formAction, values: values))
     return LookupSource(
       definition: lookup.definition, title: Array(lookup.title.utf8),
       form: Fragment(template: Array(form.utf8)),

@@ -1,4 +1,4 @@
-/// `osta.conf`, where the lookup finds index and key on a host whose server passes no environment.
+/// `osta.conf`, where the lookup finds index, key and counters on a host whose server passes no environment.
 struct HostConfiguration {
   private let site: SiteSettings
 
@@ -14,6 +14,7 @@ struct HostConfiguration {
         # Places without a leading slash are reckoned from this file's folder.
         OSTA_INDEX_DIR=index
         OSTA_KEY=\(site.key)
+        OSTA_STATE_DIR=\(site.state)
 
         """)
   }

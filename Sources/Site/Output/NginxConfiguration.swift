@@ -45,6 +45,7 @@ struct NginxConfiguration {
         fastcgi_param HTTPS $https if_not_empty;
         fastcgi_param OSTA_INDEX_DIR \(site.install)/index;
         fastcgi_param OSTA_KEY \(site.key);
+        fastcgi_param OSTA_STATE_DIR "\(site.state)";
       }
     }
 
@@ -63,7 +64,7 @@ struct NginxConfiguration {
           index index.html;
           add_header X-Content-Type-Options nosniff always;
           add_header Referrer-Policy strict-origin always;
-          add_header Content-Security-Policy "\(contentSecurityPolicy)" always;
+          add_header Content-Security-Policy "\(site.contentSecurityPolicy)" always;
         }
 
       """ + front(home) + outside
@@ -92,10 +93,5 @@ struct NginxConfiguration {
         }
 
       """
-  }
-
-  private var contentSecurityPolicy: String {
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-      + "base-uri 'none'; frame-ancestors 'none'"
   }
 }

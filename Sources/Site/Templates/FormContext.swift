@@ -5,17 +5,19 @@ extension LookupSettings {
   static let programPath = "cgi-bin/lookup.cgi"
 
   /// The forms of all lookups as templates name them, with values that are already escaped.
-  func forms(base: String, values: [Field: String]) -> [TemplateValue] {
-    lookups.map { form($0, base: base, values: values) }.map { .object($0) }
+  func forms(action: String, values: [Field: String]) -> [TemplateValue] {
+    lookups.map { form($0, action: action, values: values) }.map { .object($0) }
   }
 
   /// One form as templates name it.
-  func form(_ lookup: Lookup, base: String, values: [Field: String]) -> [String: TemplateValue] {
+  func form(
+    _ lookup: Lookup, action: String, values: [Field: String]
+  ) -> [String: TemplateValue] {
     [
       "id": .text(lookup.id),
       "title": .text(lookup.title),
       "note": .text(lookup.note),
-      "action": .text(base + LookupSettings.programPath),
+      "action": .text(action),
       "button": .text(button),
       "fields": .list(
         lookup.definition.fields.fields.map { field in

@@ -16,7 +16,7 @@ struct SiteContext {
       "site": site,
       "data": .object(
         Dictionary(uniqueKeysWithValues: content.tables.map { ($0.name, $0.value) })),
-      "lookups": .list(content.lookups.forms(base: content.site.base, values: [:])),
+      "lookups": .list(content.lookups.forms(action: content.site.formAction, values: [:])),
       "notices": .list(content.notices.map { $0.summary(base: content.site.base) }),
       "page": .object([
         "title": .text(page.title),
@@ -46,6 +46,7 @@ struct SiteContext {
       "owner": .text(site.owner),
       "portalHost": .text(site.hosts.portal),
       "lookupHost": .text(site.hosts.lookup),
+      "formAction": .text(site.formAction),
       "aliasHosts": .texts(site.hosts.aliases, named: "host"),
       "lookupName": .text(site.lookupName),
       "lookupFormerName": .text(site.lookupFormerName),

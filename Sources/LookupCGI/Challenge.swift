@@ -1,0 +1,44 @@
+import AnswerPage
+package import CertificateIndex
+package import RequestLimits
+
+/// Work that is asked for before a question is answered.
+package struct Challenge: Equatable, Sendable {
+  private let ticket: Ticket
+  private let sealed: [UInt8]
+  private let now: Moment
+  /// Whether the client has asked very often.
+  package let isHard: Bool
+
+  /// The challenge of a ticket, which is sealed under the key.
+  package init(_ ticket: Ticket, isHard: Bool, key: Bits128, now: Moment) {
+    self.ticket = ticket
+    self.isHard = isHard
+    self.now = now
+    sealed = ticket.sealed(key: key)
+  }
+
+  /// The seconds after which the question is answered without work.
+  var seconds: Int { max(ticket.ready.seconds - now.seconds, 0) }
+
+  /// The puzzle.
+  var proof: ProofOfWork { ProofOfWork(seed: Ticket.seed(of: sealed), work: ticket.work) }
+
+  /// What a page says of the challenge.
+  var slots: KeyValuePairs<Slot, [UInt8]> {
+    [
+      .ticket: sealed, .target: hexadecimal(proof.target), .wait: decimal(seconds),
+      .ready: ticket.ready.clock,
+    ]
+  }
+}
+
+/// A number in 16 hexadecimal digits.
+private func hexadecimal(_ number: UInt64) -> [UInt8] {
+  var digits: [UInt8] = []
+  for shift in stride(from: 60, through: 0, by: -4) as StrideThrough<UInt64> {
+    let digit = UInt8(number >> shift & 0xf)
+    digits.append(byte: digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+  }
+  return digits
+}

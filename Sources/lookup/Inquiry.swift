@@ -1,0 +1,50 @@
+import AnswerPage
+import CertificateIndex
+import LookupCGI
+import RequestLimits
+
+/// What was sent: a form, by itself or in a ticket.
+struct Inquiry {
+  let form: TypedForm
+  let query: Query
+  let passage: Passage
+}
+
+extension Inquiry {
+  /// What came of reading what was sent.
+  enum Reading {
+    case inquiry(Inquiry)
+    case answer(Answer)
+  }
+
+  /// Reads the fields that were sent; the key of tickets is asked for only where there is one.
+  static func read(
+    _ sent: FormFields, page: AnswerPage, client: NetworkAddress?,
+    key: () throws(Logged) -> Bits128
+  ) throws(Logged) -> Reading {
+    let sealed = sent[[UInt8]("ticket" as StaticString)]
+    guard !sealed.isEmpty else { return read(sent, nil, sent: sent, page: page, client: client) }
+    guard let ticket = Ticket(sealed: sealed, key: try key()) else {
+      return .answer(.refusal(.expired))
+    }
+    let fields = FormFields(encoded: ticket.form)
+    return read(fields, ticket, sent: sent, page: page, client: client)
+  }
+
+  private static func read(
+    _ fields: FormFields, _ ticket: Ticket?, sent: FormFields, page: AnswerPage,
+    client: NetworkAddress?
+  ) -> Reading {
+    guard let form = TypedForm(fields, page: page) else { return .answer(.refusal(.notAForm)) }
+    do throws(FormProblems) {
+      let query = try form.query()
+      let passage = Passage(
+        client: client, guesses: query.guesses, form: fields.encoded, ticket: ticket,
+        proof: sent[[UInt8]("proof" as StaticString)],
+        sealedTicket: sent[[UInt8]("ticket" as StaticString)])
+      return .inquiry(Inquiry(form: form, query: query, passage: passage))
+    } catch {
+      return .answer(.problems(form, error))
+    }
+  }
+}
