@@ -15,55 +15,52 @@ package enum Answer: Equatable, Sendable {
   case busy(Challenge)
 }
 
-extension AnswerPage {
-  /// The answer as a page of the site.
-  package func response(_ answer: Answer) -> Response {
-    switch answer {
-    case .findings(let form, let findings):
-      findings.certificates.isEmpty
-        ? page(.ok, result: "none", title: .none, body: nothing(form, findings))
-        : page(.ok, result: "found", title: .found, body: certificates(form, findings))
-    case .problems(let form, let problems):
-      page(.badRequest, result: "invalid", title: .invalid, body: corrections(form, problems))
-    case .refusal(.notAForm):
-      page(.badRequest, result: "invalid", title: .invalid, body: unknownForm)
-    case .refusal(.method):
-      page(.methodNotAllowed, result: "invalid", title: .method, body: self[.method].filled())
-    case .refusal(.tooLarge):
-      page(.contentTooLarge, result: "invalid", title: .tooLarge, body: self[.tooLarge].filled())
-    case .refusal(.insecure):
-      page(.forbidden, result: "invalid", title: .insecure, body: self[.insecure].filled())
-    case .refusal(.foreign):
-      page(.forbidden, result: "invalid", title: .foreign, body: self[.foreign].filled())
-    case .refusal(.expired):
-      page(.badRequest, result: "invalid", title: .expired, body: self[.expired].filled())
-    case .unavailable:
-      page(
-        .serviceUnavailable, result: "error", title: .unavailable,
-        body: self[.unavailable].filled())
-    case .busy(let challenge): busy(challenge)
-    }
-  }
+/// How an answer is written.
+package enum Format: Equatable, Sendable {
+  /// A page of the site, for people.
+  case html
+  /// An object of JSON, for programs.
+  case json
+}
 
-  private func busy(_ challenge: Challenge) -> Response {
-    let part: Part = challenge.isHard ? .limited : .busy
-    var response = page(
-      challenge.isHard ? .tooManyRequests : .forbidden, result: "busy", title: .busy,
-      body: self[part].filled(challenge.slots))
-    response.runsScript = true
-    response.retryAfter = challenge.isHard ? challenge.seconds : nil
+extension AnswerPage {
+  /// The response to a request.
+  package func response(_ answer: Answer, as format: Format) -> Response {
+    var response = Response(
+      status: answer.status, body: format == .json ? json(answer) : html(answer), format: format)
+    response.formOrigin = access.formOrigin
+    response.retryAfter = answer.retryAfter
+    if case .busy = answer { response.runsScript = true }
     return response
   }
 
+  /// The answer as a page of the site.
+  private func html(_ answer: Answer) -> [UInt8] {
+    switch answer {
+    case .findings(let form, let findings):
+      findings.certificates.isEmpty
+        ? page(answer, title: .none, nothing(form, findings))
+        : page(answer, title: .found, certificates(form, findings))
+    case .problems(let form, let problems):
+      page(answer, title: .invalid, corrections(form, problems))
+    case .refusal(.notAForm): page(answer, title: .invalid, unknownForm)
+    case .refusal(.method): page(answer, title: .method, self[.method].filled())
+    case .refusal(.tooLarge): page(answer, title: .tooLarge, self[.tooLarge].filled())
+    case .refusal(.insecure): page(answer, title: .insecure, self[.insecure].filled())
+    case .refusal(.foreign): page(answer, title: .foreign, self[.foreign].filled())
+    case .refusal(.expired): page(answer, title: .expired, self[.expired].filled())
+    case .unavailable: page(answer, title: .unavailable, self[.unavailable].filled())
+    case .busy(let challenge):
+      page(
+        answer, title: .busy, self[challenge.isHard ? .limited : .busy].filled(challenge.slots))
+    }
+  }
+
   @inline(never)
-  private func page(
-    _ status: Status, result: StaticString, title: Message, body: [UInt8]
-  ) -> Response {
-    Response(
-      status: status,
-      html: self[.shell].filled([
-        .result: [UInt8](result), .title: self[title].htmlEscaped, .body: body,
-      ]), formOrigin: access.formOrigin)
+  private func page(_ answer: Answer, title: Message, _ body: [UInt8]) -> [UInt8] {
+    self[.shell].filled([
+      .result: [UInt8](answer.result), .title: self[title].htmlEscaped, .body: body,
+    ])
   }
 }
 
@@ -98,7 +95,7 @@ extension AnswerPage {
 
   /// What a column says of a certificate; empty where the certificate says nothing.
   @inline(never)
-  private func text(
+  func text(
     of column: Column, in certificate: Certificate, lookup: Int
   ) -> [UInt8] {
     let batch = certificate.batch
@@ -118,8 +115,7 @@ extension AnswerPage {
     var rows: [UInt8] = []
     let fields = form.definition.fields
     for field in Field.allCases where fields.contains(field) {
-      let typed = form[field]
-      rows += row(self[label: field], field == .idNumber ? masked(typed) : typed)
+      rows += row(self[label: field], form.shown(field))
     }
     return rows
   }
@@ -166,6 +162,13 @@ extension AnswerPage {
     return self.form(of: form.lookup).filled([
       .certificateNumber: typed(.certificateNumber), .name: typed(.name),
     ])
+  }
+}
+
+extension TypedForm {
+  /// What is repeated of a field: of an ID number the last four characters.
+  func shown(_ field: Field) -> [UInt8] {
+    field == .idNumber ? masked(self[field]) : self[field]
   }
 }
 

@@ -5,7 +5,8 @@ package import RequestLimits
 /// Work that is asked for before a question is answered.
 package struct Challenge: Equatable, Sendable {
   private let ticket: Ticket
-  private let sealed: [UInt8]
+  /// The ticket as it is sent to the client.
+  let sealed: [UInt8]
   private let now: Moment
   /// Whether the client has asked very often.
   package let isHard: Bool
@@ -24,21 +25,20 @@ package struct Challenge: Equatable, Sendable {
   /// The puzzle.
   var proof: ProofOfWork { ProofOfWork(seed: Ticket.seed(of: sealed), work: ticket.work) }
 
+  /// The largest beginning of a hash that the proof may have, in 16 hexadecimal digits.
+  var target: [UInt8] {
+    var digits: [UInt8] = []
+    for shift in stride(from: 56, through: 0, by: -8) as StrideThrough<UInt64> {
+      digits += hexadecimal([UInt8(truncatingIfNeeded: proof.target >> shift)])
+    }
+    return digits
+  }
+
   /// What a page says of the challenge.
   var slots: KeyValuePairs<Slot, [UInt8]> {
     [
-      .ticket: sealed, .target: hexadecimal(proof.target), .wait: decimal(seconds),
+      .ticket: sealed, .target: target, .wait: decimal(seconds),
       .ready: ticket.ready.clock,
     ]
   }
-}
-
-/// A number in 16 hexadecimal digits.
-private func hexadecimal(_ number: UInt64) -> [UInt8] {
-  var digits: [UInt8] = []
-  for shift in stride(from: 60, through: 0, by: -4) as StrideThrough<UInt64> {
-    let digit = UInt8(number >> shift & 0xf)
-    digits.append(byte: digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-  }
-  return digits
 }

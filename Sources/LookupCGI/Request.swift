@@ -5,11 +5,29 @@ package struct RequestHead: Equatable, Sendable {
   package var method: [UInt8]
   package var contentType: [UInt8]
   package var contentLength: [UInt8]
+  /// `Accept`: the media types that the client understands.
+  package var accept: [UInt8]
 
-  package init(method: [UInt8], contentType: [UInt8], contentLength: [UInt8]) {
+  package init(
+    method: [UInt8], contentType: [UInt8], contentLength: [UInt8], accept: [UInt8] = []
+  ) {
     self.method = method
     self.contentType = contentType
     self.contentLength = contentLength
+    self.accept = accept
+  }
+
+  /// How the answer is to be written: for programs where they name `application/json` and no page.
+  package var format: Format {
+    var rest = accept.map(lowercased)[...]
+    var namesJSON = false
+    while !rest.isEmpty {
+      var range = rest.cut(before: UInt8(ascii: ","))
+      let type = range.cut(before: UInt8(ascii: ";")).filter { $0 != UInt8(ascii: " ") }
+      if type == "text/html" { return .html }
+      if type == "application/json" { namesJSON = true }
+    }
+    return namesJSON ? .json : .html
   }
 
   /// The largest form that is read, in bytes.

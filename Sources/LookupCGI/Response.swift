@@ -23,31 +23,31 @@ package enum Status: Equatable, Sendable {
   }
 }
 
-/// A response with an HTML page.
+/// A response with a page or an object.
 package struct Response: Equatable, Sendable {
   package let status: Status
-  /// The page, UTF-8.
-  package let html: [UInt8]
+  /// The page or the object, UTF-8.
+  package let body: [UInt8]
+  private let format: Format
   /// Where forms of the page may be sent besides the host itself; empty for nowhere.
-  private let formOrigin: [UInt8]
+  var formOrigin: [UInt8] = []
   /// Whether the page runs a script of the site.
   var runsScript = false
   /// Seconds after which it is worth asking again.
   var retryAfter: Int?
 
-  init(status: Status, html: [UInt8], formOrigin: [UInt8] = []) {
+  init(status: Status, body: [UInt8], format: Format) {
     self.status = status
-    self.html = html
-    self.formOrigin = formOrigin
-    retryAfter = status == .serviceUnavailable ? 300 : nil
+    self.body = body
+    self.format = format
   }
 
   /// The response as a CGI program writes it (RFC 3875, section 6).
   package var encoded: [UInt8] {
     let head = head
-    return [UInt8](room: head.count + html.count) { response in
+    return [UInt8](room: head.count + body.count) { response in
       response.add(head[...])
-      response.add(html[...])
+      response.add(body[...])
     }
   }
 
@@ -57,8 +57,10 @@ package struct Response: Equatable, Sendable {
     bytes.reserveCapacity(512)
     bytes.append("Status: ")
     bytes.append(status.line)
-    bytes.append("\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ")
-    bytes.append(decimal: html.count)
+    bytes.append("\r\nContent-Type: ")
+    bytes.append(format == .json ? "application/json" : "text/html; charset=utf-8")
+    bytes.append("\r\nVary: Accept\r\nContent-Length: ")
+    bytes.append(decimal: body.count)
     bytes.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
     bytes.append("Referrer-Policy: strict-origin\r\n")
     bytes.append(

@@ -124,7 +124,7 @@ private func subkey(_ use: StaticString, of key: Bits128) -> Bits128 {
 }
 
 /// Bytes as two small hexadecimal digits each.
-func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
+package func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
   var digits: [UInt8] = []
   digits.reserveCapacity(bytes.count * 2)
   for byte in bytes {

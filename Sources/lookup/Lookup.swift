@@ -15,7 +15,8 @@ enum Lookup {
     }
     let head = RequestHead(
       method: method, contentType: environmentValue("CONTENT_TYPE") ?? [],
-      contentLength: environmentValue("CONTENT_LENGTH") ?? [])
+      contentLength: environmentValue("CONTENT_LENGTH") ?? [],
+      accept: environmentValue("HTTP_ACCEPT") ?? [])
     limitLifetime(seconds: longestLife)
     send(response(to: head))
   }
@@ -29,9 +30,9 @@ enum Lookup {
       try hideMemory()
       let installation = try Installation()
       let page = try installation.answerPage()
-      return page.response(answer(to: head, page: page, installation))
+      return page.response(answer(to: head, page: page, installation), as: head.format)
     } catch {
-      return .withoutAnswerPage
+      return .withoutAnswerPage(as: head.format)
     }
   }
 

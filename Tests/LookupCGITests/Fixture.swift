@@ -77,7 +77,7 @@ enum Fixture {
 
   /// The page's HTML without its shell's brackets, for an answer.
   static func html(_ answer: Answer) throws -> String {
-    String(decoding: try page().response(answer).html, as: UTF8.self)
+    String(decoding: try page().response(answer, as: .html).body, as: UTF8.self)
   }
 
   /// The answer to a form that has to be corrected.

@@ -7,12 +7,12 @@ import Testing
   private func head(_ response: Response) throws -> [String] {
     let text = String(decoding: response.encoded, as: UTF8.self)
     let end = try #require(text.firstRange(of: "\r\n\r\n"))
-    #expect(Array(text[end.upperBound...].utf8) == response.html)
+    #expect(Array(text[end.upperBound...].utf8) == response.body)
     return text[..<end.lowerBound].split(separator: "\r\n").map(String.init)
   }
 
   private static let common = [
-    "Content-Type: text/html; charset=utf-8", "Cache-Control: no-store",
+    "Content-Type: text/html; charset=utf-8", "Vary: Accept", "Cache-Control: no-store",
     "X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin",
     "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
       + "form-action 'self' https://lookup.example.org; base-uri 'none'; frame-ancestors 'none'",
@@ -30,12 +30,12 @@ import Testing
   func saysItsStatusAndOutcome(
     answer: Answer, status: String, header: String, outcome: String
   ) throws {
-    let response = try Fixture.page().response(answer)
+    let response = try Fixture.page().response(answer, as: .html)
     let head = try head(response)
     #expect(head.first == "Status: " + status)
-    let length = "Content-Length: \(response.html.count)"
+    let length = "Content-Length: \(response.body.count)"
     #expect(Set(head.dropFirst()) == Set(Self.common + [length] + (header.isEmpty ? [] : [header])))
-    #expect(String(decoding: response.html, as: UTF8.self).hasPrefix("{\(outcome)|"))
+    #expect(String(decoding: response.body, as: UTF8.self).hasPrefix("{\(outcome)|"))
   }
 
   @Test func saysThatAFormOfAnotherSiteIsUnknown() throws {
@@ -56,22 +56,22 @@ import Testing
     let ticket = Ticket(
       issued: Moment(seconds: 1000), work: 2, wait: 40, stamp: 3, form: bytes("name=Ann"))
     let challenge = Challenge(ticket, isHard: isHard, key: key, now: Moment(seconds: 1010))
-    let response = try Fixture.page().response(.busy(challenge))
+    let response = try Fixture.page().response(.busy(challenge), as: .html)
     let head = try head(response)
     #expect(head.first == "Status: " + status)
     #expect(head.contains { $0.contains("; script-src 'self'; ") })
     #expect(head.first { $0.hasPrefix("Retry-After") } == retryAfter.map { "Retry-After: " + $0 })
     let sealed = String(decoding: ticket.sealed(key: key), as: UTF8.self)
     #expect(
-      String(decoding: response.html, as: UTF8.self)
+      String(decoding: response.body, as: UTF8.self)
         == "{busy|&lt;busy&gt;|\(part) \(sealed) 7fffffffffffffff 30 08:17:20}")
   }
 
   @Test func needsNoAnswerPageToSayThatThereIsNoAnswer() throws {
-    let response = Response.withoutAnswerPage
+    let response = Response.withoutAnswerPage(as: .html)
     let head = try head(response)
     #expect(head.first == "Status: 503 Service Unavailable")
     #expect(head.contains("Retry-After: 300"))
-    #expect(String(decoding: response.html, as: UTF8.self).contains("<main data-result=\"error\">"))
+    #expect(String(decoding: response.body, as: UTF8.self).contains("<main data-result=\"error\">"))
   }
 }

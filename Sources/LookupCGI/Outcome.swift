@@ -1,0 +1,55 @@
+/// The outcome of a request, in whatever form it is said.
+extension Answer {
+  /// The word for tests and programs.
+  var result: StaticString {
+    switch self {
+    case .findings(_, let findings): findings.certificates.isEmpty ? "none" : "found"
+    case .problems, .refusal: "invalid"
+    case .busy: "busy"
+    case .unavailable: "error"
+    }
+  }
+
+  /// The status of the response.
+  var status: Status {
+    switch self {
+    case .findings: .ok
+    case .problems: .badRequest
+    case .refusal(let refusal): refusal.status
+    case .busy(let challenge): challenge.isHard ? .tooManyRequests : .forbidden
+    case .unavailable: .serviceUnavailable
+    }
+  }
+
+  /// Seconds after which it is worth asking again.
+  var retryAfter: Int? {
+    switch self {
+    case .busy(let challenge): challenge.isHard ? challenge.seconds : nil
+    case .unavailable: 300
+    default: nil
+    }
+  }
+}
+
+extension Refusal {
+  fileprivate var status: Status {
+    switch self {
+    case .method: .methodNotAllowed
+    case .tooLarge: .contentTooLarge
+    case .notAForm, .expired: .badRequest
+    case .insecure, .foreign: .forbidden
+    }
+  }
+
+  /// The word for programs.
+  var code: StaticString {
+    switch self {
+    case .method: "method"
+    case .notAForm: "unknown_lookup"
+    case .tooLarge: "too_large"
+    case .insecure: "insecure"
+    case .foreign: "foreign"
+    case .expired: "expired"
+    }
+  }
+}
