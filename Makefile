@@ -5,7 +5,7 @@ OSTA := .build/release/osta
 LOOKUP := .build-lookup/lookup
 KEY := .osta/key
 
-.PHONY: help site serve test bench bench-large bench-tools lint osta lookup clean
+.PHONY: help site serve test tables bench bench-large bench-tools lint osta lookup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test    checks the style and runs every test, with the real web server"
 	@echo "make bench   measures the index against SQLite, tinycdb and LMDB: Benchmarks/README.md"
 	@echo "make lint    checks the style alone"
+	@echo "make tables  writes the tables of Sources/QueryFields anew from their sources"
 	@echo "make clean   removes what was built, but not the key"
 
 site: osta lookup $(KEY)
@@ -35,9 +36,14 @@ $(KEY): | osta
 
 test: lint
 	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap \
-	  postgresql strace
+	  postgresql strace python3 unicode-data
 	@scripts/build-lookup --embedded $(LOOKUP)
+	scripts/make-name-tables --check
 	scripts/test
+
+tables:
+	@scripts/install-packages python3 unicode-data
+	scripts/make-name-tables
 
 # make bench BENCH_N=10000000 BENCH_OPTIONS=--markdown    the numbers of docs/benchmarks.md
 BENCH_N := 1000000

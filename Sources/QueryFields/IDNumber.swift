@@ -1,7 +1,7 @@
 /// The number of an identity document (证件号码), of whatever kind.
 ///
-/// A resident ID has one key in its forms of 15 and 18 characters, a pass of Hong Kong and Macao one
-/// for all its replacements. A wrong check character is taken as typed.
+/// A resident ID has one key in its forms of 15 and 18 characters, a pass of Hong Kong, Macao or Taiwan
+/// one for all its replacements. A wrong check character is taken as typed.
 package struct IDNumber: QueryField {
   /// The number in capitals, without spaces, dots, dashes and 字第号; at most 64 scalars.
   package let key: [UInt8]
@@ -15,7 +15,7 @@ package struct IDNumber: QueryField {
     if let short = ShortResidentID(cleaned) {
       key = short.lengthened(century: 19)
       furtherKeys = short.mayBeOlderThan1900 ? [short.lengthened(century: 18)] : []
-    } else if let pass = Self.passHolder(cleaned) {
+    } else if let pass = Self.passHolder(cleaned) ?? Self.taiwanPassHolder(cleaned) {
       key = pass
       furtherKeys = []
     } else {
@@ -44,6 +44,21 @@ package struct IDNumber: QueryField {
       number.dropFirst().allSatisfy(NumberText.isDigit)
     else { return nil }
     return Array(number.prefix(9))
+  }
+
+  /// The eight digits that name the holder of a pass of Taiwan, in the form of the booklets before 2015.
+  ///
+  /// Two digits, a letter, or one of these in brackets follow there; the card since then has the eight
+  /// alone.
+  private static func taiwanPassHolder(_ number: [UInt8]) -> [UInt8]? {
+    guard 9...12 ~= number.count, number[..<8].allSatisfy(NumberText.isDigit) else { return nil }
+    var tail = number[8...]
+    let opened = tail.first == UInt8(ascii: "(")
+    if opened != (tail.last == UInt8(ascii: ")")) { return nil }
+    if opened { tail = tail.dropFirst().dropLast() }
+    let isLetter = tail.count == 1 && tail.allSatisfy(NumberText.isLetter)
+    let isCount = tail.count == 2 && tail.allSatisfy(NumberText.isDigit)
+    return isLetter || isCount ? Array(number[..<8]) : nil
   }
 
   /// A number of 17 digits and a look-alike of X, with the X itself.

@@ -8,10 +8,10 @@ struct KeyWriter {
     bytes.reserveCapacity(capacity)
   }
 
-  /// Appends a scalar.
+  /// Appends a scalar, and counts it if that is wished.
   @inline(never)
-  mutating func append(_ scalar: UInt32) {
-    scalarCount += 1
+  mutating func append(_ scalar: UInt32, counted: Bool = true) {
+    if counted { scalarCount += 1 }
     switch scalar {
     case 0...0x7F: append(scalar, lead: 0, shift: 0)
     case 0x80...0x7FF: append(scalar, lead: 0xC0, shift: 6)

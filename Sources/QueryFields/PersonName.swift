@@ -2,12 +2,13 @@
 ///
 /// Han names lose every space, dot and dash between two Han characters, so that one key covers
 /// all spellings of the middle dot, none included. Elsewhere a run of them is one space, or one
-/// hyphen when a dash is among them.
+/// hyphen when a dash is among them. Code points that stand for a unified ideograph become that one,
+/// Latin letters become capitals with their marks behind them.
 package struct PersonName: QueryField {
-  /// The most scalars that a name has after normalisation.
+  /// The most scalars that a name has after normalisation, not counting marks on letters.
   static let maximumScalars = 100
 
-  /// The name in ASCII capitals, without separators between Han characters; at most 100 scalars.
+  /// The name in capitals, without separators between Han characters; at most 100 scalars.
   package let key: [UInt8]
 
   /// Normalises the name.
@@ -52,9 +53,19 @@ private struct NameWriter {
 
   private mutating func write(_ scalar: UInt32, _ kind: ScalarKind) {
     if let gap, let last, last != .han || kind != .han { key.append(gap) }
-    key.append(scalar)
+    if kind == .han {
+      key.append(NameFolding.ideograph(scalar))
+    } else {
+      NameFolding.letters(scalar) { append($0) }
+    }
     last = kind
     gap = nil
+  }
+
+  /// A mark and its letter are one character of the name, in whichever form they came.
+  private mutating func append(_ scalar: UInt32) {
+    let isMark = 0x300...0x36F ~= scalar
+    key.append(scalar, counted: !isMark)
   }
 
   consuming func finish() throws(FieldProblem) -> [UInt8] {

@@ -2,6 +2,7 @@ import CertificateIndex
 import Foundation
 import IndexBuilder
 import Posix
+import QueryFields
 import TestSupport
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
   @Test func indexOfAnotherLookupIsNamed() throws {
     let reader = try BuiltIndex(rows: IndexFileTests.rows).reader()
     #expect(throws: IndexError.otherLookup) {
-      try reader.checkFit(definition: TestLookup.skillLevel, normaliser: 1)
+      try reader.checkFit(definition: TestLookup.skillLevel, normaliser: normaliserVersion)
     }
   }
 
@@ -41,14 +42,14 @@ import Testing
   func changedDefinitionIsNamed(definition: LookupDefinition) throws {
     let reader = try skillLevel().reader()
     #expect(throws: IndexError.otherDefinition) {
-      try reader.checkFit(definition: definition, normaliser: 1)
+      try reader.checkFit(definition: definition, normaliser: normaliserVersion)
     }
   }
 
-  @Test(arguments: [0, 2, 0xffff] as [UInt16])
+  @Test(arguments: [0, 1, normaliserVersion + 1, 0xffff])
   func otherNormaliserIsNamed(version: UInt16) throws {
     let reader = try skillLevel().reader()
-    #expect(throws: IndexError.otherNormaliser(1)) {
+    #expect(throws: IndexError.otherNormaliser(Int(normaliserVersion))) {
       try reader.checkFit(definition: TestLookup.skillLevel, normaliser: version)
     }
   }

@@ -2,6 +2,7 @@ import AnswerPage
 import CertificateIndex
 import Foundation
 import LookupCGI
+import QueryFields
 import Testing
 
 /// What a visitor asks, and how many certificates a right answer has.
@@ -24,7 +25,7 @@ struct Question: CustomStringConvertible {
   /// Opens an index as the lookup program does.
   func open(_ path: String) throws(IndexError) -> IndexReader {
     let reader = try IndexReader(path: Array(path.utf8), key: BuiltIndex.key)
-    try reader.checkFit(definition: definition, normaliser: 1)
+    try reader.checkFit(definition: definition, normaliser: normaliserVersion)
     return reader
   }
 

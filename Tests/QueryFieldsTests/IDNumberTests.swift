@@ -114,10 +114,28 @@ import Testing
     Spelling("士字第 0000001 号", "士0000001"),
     Spelling("e00000000", "E00000000"),
     Spelling("A000000（0）", "A000000(0)"),
-    Spelling("00000000(b)", "00000000(B)"),
+    Spelling("ABC000000000000", "ABC000000000000"),
+    Spelling("abc 0000 0000 0000", "ABC000000000000"),
+    Spelling("900000199001010007", "900000199001010007"),
   ])
   func takesOtherDocumentsByTheirCharacters(_ spelling: Spelling) throws {
     #expect(try IDNumber(spelling.typed).keyText == spelling.key)
+  }
+
+  @Test(arguments: [
+    "00000001", "0000000101", "00000001(01)", "00000001A", "00000001（b）", "0000 0001 02",
+    "００００００01B",
+  ])
+  func takesTheHolderFromAPassOfTaiwan(_ typed: String) throws {
+    #expect(try IDNumber(typed).keyText == "00000001")
+  }
+
+  @Test(arguments: [
+    "000000010", "00000001AB", "000000010A", "00000001(1", "00000001)", "00000001()", "0000000A01",
+    "00000001(A1)", "000000010101", "00000001((A)",
+  ])
+  func cutsNoNumberThatIsNoPassOfTaiwan(_ typed: String) throws {
+    #expect(try IDNumber(typed).keyText == typed)
   }
 
   @Test(arguments: ["", "\u{A0}", "字第号", "-·-"])

@@ -51,8 +51,8 @@ import Testing
     }
   }
 
-  @Test func theVersionOfTheRulesIsOne() {
-    #expect(normaliserVersion == 1)
+  @Test func theVersionOfTheRulesIsTwo() {
+    #expect(normaliserVersion == 2)
   }
 
   private func expectIdempotent<F: QueryField>(_ type: F.Type, _ text: String) throws {

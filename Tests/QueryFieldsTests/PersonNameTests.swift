@@ -12,9 +12,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "\u{3400}", "\u{4DBF}", "\u{4E00}", "\u{9FFF}", "\u{F900}", "\u{FA0E}", "\u{20000}",
-    "\u{2A6DF}", "\u{2A700}", "\u{2EBE0}", "\u{2F800}", "\u{30000}", "\u{323AF}", "〇", "々",
-    "\u{2EE9}", "\u{2F00}", "\u{E863}", "\u{F0000}",
+    "\u{3400}", "\u{4DBF}", "\u{4E00}", "\u{9FFF}", "\u{FA0E}", "\u{20000}",
+    "\u{2A6DF}", "\u{2A700}", "\u{2EBE0}", "\u{30000}", "\u{323AF}", "〇", "々",
+    "\u{E000}", "\u{E865}", "\u{F0000}",
   ])
   func countsRareCharactersAsHan(_ rare: String) throws {
     #expect(try PersonName("\(rare) · 某·\(rare)").keyText == "\(rare)某\(rare)")
@@ -35,7 +35,7 @@ import Testing
     Spelling("o'neil", "O'NEIL"),
     Spelling("O’NEIL", "O'NEIL"),
     Spelling("O＇NEIL", "O'NEIL"),
-    Spelling("Zoé", "ZOé"),
+    Spelling("Zoé", "ZOE\u{301}"),
   ])
   func separatesTheWordsOfALatinNameByOneSpace(_ spelling: Spelling) throws {
     #expect(try PersonName(spelling.typed).keyText == spelling.key)
