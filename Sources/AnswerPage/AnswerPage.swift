@@ -41,6 +41,9 @@ package struct AnswerPage: Equatable, Sendable {
   /// Who may ask, and how often.
   package var access: AccessSettings { AccessSettings(text(Table.access)) }
 
+  /// What a negative answer may add from public tables.
+  package var guidance: Guidance { Guidance(text(Table.guidance)) }
+
   /// The lookups that the CGI answers, by their numbers.
   package var lookups: Range<Int> { 0..<lookupCount }
 
@@ -60,9 +63,19 @@ package struct AnswerPage: Equatable, Sendable {
     Fragment(template: slice(Table.lookups + lookup * Table.lookupSize + 2))
   }
 
+  /// What the numbers of a lookup's certificates look like; nil where the site does not say it.
+  package func numbers(of lookup: Int) -> NumberKind? {
+    text(Table.lookups + lookup * Table.lookupSize + 3).first.flatMap { NumberKind(rawValue: $0) }
+  }
+
+  /// Whether the years of the coverage table are those of a lookup's certificates.
+  package func isCovered(_ lookup: Int) -> Bool {
+    text(Table.lookups + lookup * Table.lookupSize + 3).last == 1
+  }
+
   /// What a lookup calls a level; empty where it does not know it.
   package func name(of level: Level, in lookup: Int) -> [UInt8] {
-    text(Table.lookups + lookup * Table.lookupSize + 3 + Int(level.rawValue))
+    text(Table.lookups + lookup * Table.lookupSize + 4 + Int(level.rawValue))
   }
 }
 
@@ -75,9 +88,10 @@ private enum Table {
   static let columnLabels = fieldLabels + Field.allCases.count
   static let statuses = columnLabels + Column.allCases.count
   static let access = statuses + 2
-  static let lookups = access + 1
-  /// Texts of one lookup: definition, title, form, levels.
-  static let lookupSize = 3 + Level.allCases.count
+  static let guidance = access + 1
+  static let lookups = guidance + 1
+  /// Texts of one lookup: definition, title, form, numbers and coverage, levels.
+  static let lookupSize = 4 + Level.allCases.count
 }
 
 /// Everything of an answer page, to be compiled.
@@ -96,6 +110,8 @@ package struct AnswerPageSource {
   package var status: (_ isRevoked: Bool) -> [UInt8]
   /// Who may ask, and how often.
   package var access: AccessSettings
+  /// What a negative answer may add from public tables.
+  package var guidance: GuidanceSource
   /// The lookups.
   package var lookups: [LookupSource]
 
@@ -103,7 +119,7 @@ package struct AnswerPageSource {
     minimumAsOf: CivilDate?, parts: @escaping (Part) -> Fragment,
     messages: @escaping (Message) -> [UInt8], fieldLabels: @escaping (Field) -> [UInt8],
     columnLabels: @escaping (Column) -> [UInt8], status: @escaping (Bool) -> [UInt8],
-    access: AccessSettings, lookups: [LookupSource]
+    access: AccessSettings, guidance: GuidanceSource, lookups: [LookupSource]
   ) {
     self.minimumAsOf = minimumAsOf
     self.parts = parts
@@ -112,6 +128,7 @@ package struct AnswerPageSource {
     self.columnLabels = columnLabels
     self.status = status
     self.access = access
+    self.guidance = guidance
     self.lookups = lookups
   }
 
@@ -119,7 +136,8 @@ package struct AnswerPageSource {
   fileprivate var texts: [[UInt8]] {
     Part.allCases.map { Array(parts($0).template) } + Message.allCases.map(messages)
       + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
-      + [status(false), status(true), access.encoded] + lookups.flatMap { $0.texts }
+      + [status(false), status(true), access.encoded, guidance.encoded]
+      + lookups.flatMap { $0.texts }
   }
 }
 
@@ -131,21 +149,30 @@ package struct LookupSource {
   package var title: [UInt8]
   /// The form, with places for what was typed.
   package var form: Fragment
+  /// What the numbers of its certificates look like; nil where the site does not say it.
+  package var numbers: NumberKind?
+  /// Whether the years of the coverage table are those of its certificates.
+  package var isCovered: Bool
   /// What each level is called; empty for one that the lookup does not know.
   package var levels: (Level) -> [UInt8]
 
   package init(
-    definition: LookupDefinition, title: [UInt8], form: Fragment,
-    levels: @escaping (Level) -> [UInt8]
+    definition: LookupDefinition, title: [UInt8], form: Fragment, numbers: NumberKind? = nil,
+    isCovered: Bool = false, levels: @escaping (Level) -> [UInt8]
   ) {
     self.definition = definition
     self.title = title
     self.form = form
+    self.numbers = numbers
+    self.isCovered = isCovered
     self.levels = levels
   }
 
   fileprivate var texts: [[UInt8]] {
-    [definition.encoded, title, Array(form.template)] + Level.allCases.map(levels)
+    [
+      definition.encoded, title, Array(form.template),
+      [numbers?.rawValue ?? 0, isCovered ? 1 : 0],
+    ] + Level.allCases.map(levels)
   }
 }
 
@@ -155,7 +182,7 @@ extension AnswerPage {
 
   private static let magic: StaticString = "OSTAPAGE"
   /// The version of the format that is written and read.
-  static let version: UInt16 = 2
+  static let version: UInt16 = 3
   private static let headerSize = 8 + 2 + 2 + 4 + 8
 
   /// Compiles a page to its file.

@@ -40,6 +40,12 @@ package enum Slot: UInt8, CaseIterable, Sendable {
   case wait
   /// The time of day from which on it is.
   case ready
+  /// The province that was chosen, as the first option of the form.
+  case province
+  /// The year of issue that was typed.
+  case year
+  /// The attribute that opens the form's further fields, where one of them was filled.
+  case unfolded
 
   /// The name of the place in templates.
   package var key: StaticString {
@@ -64,6 +70,9 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     case .target: "target"
     case .wait: "wait"
     case .ready: "ready"
+    case .province: "province"
+    case .year: "year"
+    case .unfolded: "unfolded"
     }
   }
 }

@@ -20,7 +20,7 @@ extension [UInt8] {
 /// Reads a byte string from its start; anything may be in the bytes.
 ///
 /// Where they end before what was asked for, zeros and empty strings come, and the reader remembers.
-package struct ByteReader {
+package struct ByteReader: Equatable, Sendable {
   private let bytes: [UInt8]
   private var position: Int
 
@@ -31,6 +31,9 @@ package struct ByteReader {
     self.bytes = bytes
     self.position = position
   }
+
+  /// Whether nothing is left, or more was asked for than there was.
+  package var isAtEnd: Bool { isExhausted || position >= bytes.count }
 
   /// The next number of up to eight bytes, least significant byte first.
   @inline(never)

@@ -159,9 +159,30 @@ extension AnswerPage {
     func typed(_ field: Field) -> [UInt8] {
       problems.list.contains { $0.field == field } ? [] : form[field].htmlEscaped
     }
-    return self.form(of: form.lookup).filled([
-      .certificateNumber: typed(.certificateNumber), .name: typed(.name),
+    return refilled(
+      form.lookup, form.provenance(guidance), number: typed(.certificateNumber),
+      name: typed(.name))
+  }
+
+  /// The form of a lookup with number and name, and where and when the certificate was issued.
+  private func refilled(
+    _ lookup: Int, _ provenance: Provenance, number: [UInt8], name: [UInt8]
+  ) -> [UInt8] {
+    let isUnfolded = provenance.region != nil || provenance.year != nil
+    return form(of: lookup).filled([
+      .certificateNumber: number, .name: name,
+      .province: provenance.region.map { option($0.name) } ?? [],
+      .year: provenance.year.map(decimal) ?? [],
+      .unfolded: isUnfolded ? [UInt8](" open") : [],
     ])
+  }
+
+  /// The option of a list that is chosen.
+  private func option(_ name: [UInt8]) -> [UInt8] {
+    var html = [UInt8]("<option selected>")
+    html += name.htmlEscaped
+    html.append("</option>")
+    return html
   }
 }
 

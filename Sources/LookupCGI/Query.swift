@@ -77,6 +77,9 @@ package struct TypedForm: Equatable, Sendable {
     return typed.allSatisfy(isSpace) ? [] : typed
   }
 
+  /// What stands in a field of any name, as it came.
+  func text(_ name: StaticString) -> [UInt8] { fields[[UInt8](name)] }
+
   /// The question.
   ///
   /// - Throws: Everything that is wrong with the form.
@@ -149,6 +152,7 @@ extension FieldProblem {
   }
 }
 
-private func isSpace(_ byte: UInt8) -> Bool {
+/// Whether the byte is white space of ASCII.
+func isSpace(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: " ") || 0x09...0x0d ~= byte
 }

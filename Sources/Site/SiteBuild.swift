@@ -26,6 +26,7 @@ package struct SiteBuild: Sendable {
     let content = Content.load(from: content, &diagnostics)
     let templates = TemplateFolder(templates, &diagnostics)
     diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
+    diagnostics += content?.regionProblems ?? []
     guard let content, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())
     }

@@ -24,6 +24,8 @@ import Testing
       #expect(page.definition(of: number) == sample.definition(id))
       #expect(page.title(of: number) == text("title \(id)"))
       #expect(page.form(of: number).filled([.name: text("n")]) == text("form \(id) n"))
+      #expect(page.numbers(of: number) == (id == "first" ? .qualification : nil))
+      #expect(page.isCovered(number) == (id == "second"))
       for level in Level.allCases {
         #expect(page.name(of: level, in: number) == text("level \(level.rawValue) \(id)"))
       }

@@ -56,7 +56,7 @@ import Testing
     (AnswerPageError.notAnAnswerPage, "this is no answer page; build the site with 'osta build'"),
     (
       .otherVersion(7),
-      "the answer page has format version 7, this program reads version 2; "
+      "the answer page has format version 7, this program reads version 3; "
         + "build site and program with one version of osta"
     ),
     (.damaged, "the answer page is damaged; copy or build the site again"),

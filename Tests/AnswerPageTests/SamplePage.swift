@@ -20,12 +20,15 @@ struct SamplePage {
     trustedProxies: [AddressBlock(of: NetworkAddress(high: 0, low: 1), length: 128)],
     limits: LimitSettings(soft: 1, hard: 2, everybody: 3, work: 4, wait: 5))
 
+  /// What a negative answer may add.
+  var guidance = GuidanceSource()
+
   private var source: AnswerPageSource {
     AnswerPageSource(
       minimumAsOf: minimumAsOf, parts: { Fragment(template: text("part \($0.key)")) },
       messages: { text("message \($0.key)") }, fieldLabels: { text("field \($0.key)") },
       columnLabels: { text("column \($0.key)") }, status: { $0 ? text("revoked") : [] },
-      access: access,
+      access: access, guidance: guidance,
       lookups: lookups.map(lookup))
   }
 
@@ -33,6 +36,7 @@ struct SamplePage {
     LookupSource(
       definition: definition(id), title: text("title \(id)"),
       form: Fragment(template: text("form \(id) ") + Fragment.place(.name)),
+      numbers: id == "first" ? .qualification : nil, isCovered: id == "second",
       levels: { text("level \($0.rawValue) \(id)") })
   }
 

@@ -27,6 +27,18 @@ import Testing
     #expect(html.hasSuffix("(name:&lt;control&gt;){form AB12|}}"))
   }
 
+  @Test(arguments: [
+    ("province=%E5%9B%9B%E5%B7%9D&year=2008", "<option selected>四川</option>2008 open"),
+    ("province=+%E5%86%85%E8%92%99+&year=", "<option selected>内蒙古</option> open"),
+    ("province=&year=%EF%BC%92%EF%BC%90%EF%BC%90%EF%BC%98%E5%B9%B4", "2008 open"),
+    ("province=Atlantis&year=08", ""), ("province=%ff&year=%ff", ""), ("year=20080", ""),
+    ("year=1899", ""), ("year=%EF%BC%92%EF%BC", ""),
+  ])
+  func givesProvinceAndYearBackWhereTheyAreKnown(typed: String, shown: String) throws {
+    let html = try Fixture.correction(of: "lookup=qualification&name=Ann&" + typed)
+    #expect(html.hasSuffix("{form |Ann\(shown)}}"))
+  }
+
   @Test func escapesWhatWasTyped() throws {
     let html = try Fixture.correction(of: "lookup=skill-level&name=%3Cscript%3E%22'%26")
     #expect(html.hasSuffix("{form |&lt;script&gt;&quot;&#39;&amp;}}"))

@@ -27,7 +27,7 @@ enum Fixture {
           minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { bytes("<\($0.key)>") },
           fieldLabels: { bytes("\($0.key)") }, columnLabels: { bytes("\($0.key)") },
           status: { bytes($0 ? "revoked" : "valid") },
-          access: access,
+          access: access, guidance: guidance,
           lookups: [lookup(qualification), lookup(skillLevel)])))
   }
 
@@ -38,10 +38,36 @@ enum Fixture {
     trustedProxies: ["192.0.2.0/24", "2001:db8::/64"].compactMap { AddressBlock(bytes($0)) },
     limits: .usual)
 
+  /// Two provinces, one of which has a contact, and a telephone for all.
+  static let guidance = GuidanceSource(
+    asOf: CivilDate(year: 2020, month: 10, day: 28),
+    desks: [Guidance.Desk(label: bytes("desk"), number: bytes("010-0"))],
+    contactColumns: [
+      Guidance.ContactColumn(key: bytes("unit"), label: bytes("Unit")),
+      Guidance.ContactColumn(key: bytes("phone"), label: bytes("Phone")),
+    ],
+    regions: [
+      region(["四川", "四川省"], (1992, 1), (2019, 12), contact: ["centre", "028-0"]),
+      region(["内蒙古", "内蒙", "内蒙古自治区"], (2000, nil), (2015, 6)),
+    ].compactMap { $0 })
+
+  private static func region(
+    _ names: [String], _ first: (Int, Int?), _ last: (Int, Int?), contact: [String] = []
+  ) -> Region? {
+    guard let first = TableMonth(year: first.0, month: first.1),
+      let last = TableMonth(year: last.0, month: last.1)
+    else { return nil }
+    return Region(
+      names: names.map(bytes), coverage: Coverage(first: first, last: last),
+      contact: contact.map(bytes))
+  }
+
   private static func lookup(_ definition: LookupDefinition) -> LookupSource {
     LookupSource(
       definition: definition, title: definition.id,
-      form: fragment("{form ‹certificateNumber›|‹name›}"),
+      form: fragment("{form ‹certificateNumber›|‹name›‹province›‹year›‹unfolded›}"),
+      numbers: definition == skillLevel ? .skillLevel : .qualification,
+      isCovered: definition == qualification,
       levels: { $0 == .chief ? [] : bytes("level \($0.rawValue)") })
   }
 

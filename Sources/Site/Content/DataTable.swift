@@ -1,3 +1,4 @@
+import AnswerPage
 import CSV
 package import CertificateIndex
 
@@ -12,6 +13,8 @@ package struct DataTable: Sendable {
   /// What a group without rows says.
   package var emptyText: String
   package var columns: [TableColumn]
+  /// The column that names the group of a row; nil where there are no groups.
+  package var groupColumn: String?
   package var groups: [Group]
 
   /// A column of the CSV file.
@@ -46,19 +49,25 @@ package enum CellType: String, CaseIterable, Sendable {
     case .text:
       nil
     case .month:
-      isMonth(cell) ? nil : "expected a month such as 2007.1, or a year such as 2000"
+      TableMonth(cell) != nil ? nil : "expected a month such as 2007.1, or a year such as 2000"
     case .date:
       CivilDate(iso8601: Array(cell.utf8)) == nil ? "expected a day such as 2020-10-28" : nil
     }
   }
 }
 
-private func isMonth(_ cell: String) -> Bool {
-  let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
-  guard parts.count <= 2, parts[0].count == 4, let year = Int(parts[0]), 1900...2155 ~= year else {
-    return false
+extension TableMonth {
+  /// Reads a cell such as 2007.1 or 2000; nil for anything else.
+  init?(_ cell: String) {
+    let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts[0].count == 4, let year = Int(parts[0]) else { return nil }
+    guard parts.count == 2 else {
+      self.init(year: year, month: nil)
+      return
+    }
+    guard let month = (1...12).first(where: { String($0) == parts[1] }) else { return nil }
+    self.init(year: year, month: month)
   }
-  return parts.count == 1 || (1...12).contains { String($0) == parts[1] }
 }
 
 extension DataTable {
@@ -75,7 +84,7 @@ extension DataTable {
       columns = fields.list("columns", TableColumn.init)
       self.name = name
       groups = []
-      let groupColumn = fields.text("group_by")
+      groupColumn = fields.text("group_by")
       let titles = fields.texts("groups")
       if let groupColumn, !columns.contains(where: { $0.name == groupColumn }) {
         fields.report(

@@ -1,4 +1,4 @@
-import AnswerPage
+package import AnswerPage
 package import CertificateIndex
 
 /// The lookups and their wording, from `content/lookups.yaml`.
@@ -15,6 +15,8 @@ package struct LookupSettings: Sendable {
   package var messages: [String]
   /// The oldest data that may be answered from; nil where any may.
   package var minimumAsOf: CivilDate?
+  /// The tables of provinces; nil where the forms do not ask for one.
+  package var regions: RegionTables?
   package var lookups: [Lookup]
 
   /// What a field is called, and a hint.
@@ -30,6 +32,10 @@ package struct LookupSettings: Sendable {
     package var title: String
     /// The rule of the form in words.
     package var note: String
+    /// What the numbers of its certificates look like; nil where it does not say it.
+    package var numbers: NumberKind?
+    /// Whether the years of the coverage table are those of its certificates.
+    package var isCovered: Bool
     /// What each level is called, by `Level`.
     package var levels: [String]
     /// Where the batches lie: a folder, from the content's folder.
@@ -54,6 +60,7 @@ extension LookupSettings {
     statuses = fields.wording("statuses", of: ["valid", "revoked"])
     messages = fields.wording("messages", of: Message.allCases.map { String($0.key) })
     minimumAsOf = fields.date("min_as_of")
+    regions = fields.object("regions", RegionTables.init)
     lookups = fields.list("lookups", Lookup.init)
     if lookups.isEmpty { fields.report("lookups", "there is no lookup; write at least one") }
     if Set(lookups.map { $0.id }).count < lookups.count {
@@ -79,6 +86,8 @@ extension LookupSettings.Lookup {
     note = fields.requiredText("note")
     definition = LookupDefinition(
       id: Array(id.utf8), keys: fields.keys(), columns: fields.columns())
+    numbers = fields.numberKind()
+    isCovered = fields.flag("coverage")
     levels =
       fields.object("levels") { names in
         Level.allCases.map { names.text(String($0.rawValue)) ?? $0.usualName }
@@ -151,6 +160,20 @@ extension YAMLFields {
       "keys",
       "the keys with certificate_no must have all fields among them, so that facts of two "
         + "certificates are never mixed; add [certificate_no, …] for the missing field")
+  }
+
+  /// What the numbers of a lookup's certificates look like.
+  fileprivate mutating func numberKind() -> NumberKind? {
+    guard let name = text("numbers") else { return nil }
+    let kind = NumberKind.allCases.first { String($0.key) == name }
+    if kind == nil {
+      let names = NumberKind.allCases.map { String($0.key) }
+      report(
+        "numbers",
+        "there is no kind of numbers '\(name)'; the kinds are \(names.joined(separator: ", "))"
+          + suggestion(for: name, among: names))
+    }
+    return kind
   }
 
   /// The columns of an answer in their order.

@@ -29,7 +29,7 @@ struct AnswerPageOutput {
       fieldLabels: { Array(lookups.fields[Int($0.rawValue)].label.utf8) },
       columnLabels: { Array(lookups.columns[Int($0.rawValue)].utf8) },
       status: { Array(lookups.statuses[$0 ? 1 : 0].utf8) },
-      access: access, lookups: sources)
+      access: access, guidance: content.guidance, lookups: sources)
     return OutputFile(
       path: "cgi-bin/\(AnswerPage.fileName)", bytes: AnswerPage.file(source))
   }
@@ -54,15 +54,17 @@ struct AnswerPageOutput {
   }
 
   private func source(_ lookup: LookupSettings.Lookup) throws(ContentErrors) -> LookupSource {
-    let values: [Field: String] = [
-      .certificateNumber: place(.certificateNumber), .name: place(.name),
-    ]
     let form = try renderer.renderPart(
       "partials/form", head: head,
-      content.lookups.form(lookup, action: content.site.formAction, values: values))
+      content.form(
+        lookup,
+        values: FormValues(
+          fields: [.certificateNumber: place(.certificateNumber), .name: place(.name)],
+          province: place(.province), year: place(.year), unfolded: place(.unfolded))))
     return LookupSource(
       definition: lookup.definition, title: Array(lookup.title.utf8),
-      form: Fragment(template: Array(form.utf8)),
+      form: Fragment(template: Array(form.utf8)), numbers: lookup.numbers,
+      isCovered: lookup.isCovered,
       levels: { Array(lookup.levels[Int($0.rawValue)].utf8) })
   }
 

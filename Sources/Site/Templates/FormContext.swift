@@ -1,32 +1,48 @@
 import CertificateIndex
 
+/// What stands in the fields of a form, escaped already.
+struct FormValues {
+  var fields: [Field: String] = [:]
+  /// An option for the province that was chosen.
+  var province = ""
+  /// The year of issue.
+  var year = ""
+  /// The attribute that opens the further fields.
+  var unfolded = ""
+}
+
 extension LookupSettings {
   /// The path of the CGI program below the site's base.
   static let programPath = "cgi-bin/lookup.cgi"
+}
 
-  /// The forms of all lookups as templates name them, with values that are already escaped.
-  func forms(action: String, values: [Field: String]) -> [TemplateValue] {
-    lookups.map { form($0, action: action, values: values) }.map { .object($0) }
-  }
-
-  /// One form as templates name it.
+extension Content {
+  /// The form of a lookup as templates name it.
   func form(
-    _ lookup: Lookup, action: String, values: [Field: String]
+    _ lookup: LookupSettings.Lookup, values: FormValues = FormValues()
   ) -> [String: TemplateValue] {
-    [
+    let regions = regionNames
+    return [
       "id": .text(lookup.id),
       "title": .text(lookup.title),
       "note": .text(lookup.note),
-      "action": .text(action),
-      "button": .text(button),
+      "action": .text(site.formAction),
+      "button": .text(lookups.button),
       "fields": .list(
         lookup.definition.fields.fields.map { field in
-          .object(self.field(field, of: lookup, value: values[field] ?? ""))
+          .object(lookups.field(field, of: lookup, value: values.fields[field] ?? ""))
         }),
+      "hasRegions": .flag(!regions.isEmpty),
+      "regions": .texts(regions),
+      "province": .text(values.province),
+      "year": .text(values.year),
+      "unfolded": .text(values.unfolded),
     ]
   }
+}
 
-  private func field(
+extension LookupSettings {
+  fileprivate func field(
     _ field: Field, of lookup: Lookup, value: String
   ) -> [String: TemplateValue] {
     let wording = fields[Int(field.rawValue)]

@@ -16,7 +16,7 @@ struct SiteContext {
       "site": site,
       "data": .object(
         Dictionary(uniqueKeysWithValues: content.tables.map { ($0.name, $0.value) })),
-      "lookups": .list(content.lookups.forms(action: content.site.formAction, values: [:])),
+      "lookups": .list(content.lookups.lookups.map { .object(content.form($0)) }),
       "notices": .list(content.notices.map { $0.summary(base: content.site.base) }),
       "page": .object([
         "title": .text(page.title),
