@@ -13,7 +13,7 @@ package struct IndexKeys: Equatable, Sendable {
     entry = master.subkey("entry", for: lookup)
     page = master.subkey("page", for: lookup)
     file = master.subkey("file", for: lookup)
-    check = master.subkey("check", for: lookup).first
+    check = master.check(for: lookup)
   }
 
   /// The hash under which a certificate is entered and asked for:

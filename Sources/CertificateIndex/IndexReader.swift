@@ -9,12 +9,17 @@ package final class IndexReader {
   private let keys: IndexKeys
 
   /// Opens an index and checks that it is whole and was made with the key.
-  package init(path: [UInt8], key: MasterKey) throws(IndexError) {
+  package convenience init(path: [UInt8], key: MasterKey) throws(IndexError) {
+    try self.init(path: path, keys: KeyRing(key))
+  }
+
+  /// Opens an index and checks that it is whole and was made with one of the keys.
+  package init(path: [UInt8], keys ring: KeyRing) throws(IndexError) {
     let file = try PageReader.open(path)
     let first = try PageReader.read(page: 0, of: file)
     header = try IndexHeader(page: first)
-    keys = IndexKeys(master: key, lookup: header.definition.id)
-    guard header.keyCheck == keys.check else { throw .otherKey }
+    guard let position = ring.position(of: header) else { throw .otherKey }
+    keys = IndexKeys(master: ring.keys[position], lookup: header.definition.id)
     layout = IndexLayout(header)
     pages = PageReader(file, fileID: header.fileID, key: keys.page)
     try pages.checkLength(pages: layout.pageCount)

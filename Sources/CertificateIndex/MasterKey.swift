@@ -13,35 +13,29 @@ package struct MasterKey: Equatable, Sendable {
     label.append(contentsOf: lookup)
     return SipHash.hash(label, key: bits)
   }
+
+  /// What the header of a lookup's index says of the key, so that a wrong key is told from damage.
+  package func check(for lookup: [UInt8]) -> UInt64 {
+    subkey("check", for: lookup).first
+  }
 }
 
-// A key file holds one line: the word of the version and 32 hexadecimal digits.
 extension MasterKey {
-  /// Why a key file is no key file.
-  package enum FileProblem: Error, Equatable {
-    /// The first word is not the one of a key file of this version.
-    case notAKeyFile
-    /// Behind it stand no 32 hexadecimal digits, or more than that.
-    case damaged
-  }
-
-  /// Reads the contents of a key file.
-  package init(fileContents: [UInt8]) throws(FileProblem) {
-    let word = [UInt8](MasterKey.fileWord)
-    guard fileContents.starts(with: word) else { throw .notAKeyFile }
-    let end = fileContents.last == UInt8(ascii: "\n") ? fileContents.count - 1 : fileContents.count
-    guard end - word.count == 32 else { throw .damaged }
+  /// Reads a line of a key file: the word of the version and 32 hexadecimal digits.
+  init?(line: ArraySlice<UInt8>) {
+    let digits = line.dropFirst(MasterKey.fileWord.utf8CodeUnitCount)
+    guard line.starts(with: [UInt8](MasterKey.fileWord)), digits.count == 32 else { return nil }
     var words = Bits128(first: 0, second: 0)
-    for index in 0..<32 {
-      guard let value = hexadecimalValue(fileContents[word.count + index]) else { throw .damaged }
+    for digit in digits {
+      guard let value = hexadecimalValue(digit) else { return nil }
       words.first = words.first << 4 | words.second >> 60
       words.second = words.second << 4 | UInt64(value)
     }
     bits = words
   }
 
-  /// What a key file of this key holds.
-  package var fileContents: [UInt8] {
+  /// The line of a key file that holds this key, with its end.
+  var line: [UInt8] {
     var text = [UInt8](MasterKey.fileWord)
     for word in [bits.first, bits.second] {
       for shift in stride(from: 60, through: 0, by: -4) {
@@ -52,18 +46,8 @@ extension MasterKey {
     return text
   }
 
-  private static let fileWord: StaticString = "osta-key-1 "
-
-  /// Whether a file's contents begin like those of a key file, damaged or not.
-  package static func isKeyFile(_ contents: [UInt8]) -> Bool {
-    contents.starts(with: [UInt8](fileWord))
-  }
-
-  /// Whether a key file with these permission bits is kept from others: 0600, or 0640 for the web
-  /// server's group, or less.
-  package static func isPrivate(permissions: UInt32) -> Bool {
-    permissions & 0o7137 == 0
-  }
+  /// The word with which each line of a key file begins.
+  static let fileWord: StaticString = "osta-key-1 "
 }
 
 private func hexadecimalValue(_ character: UInt8) -> UInt8? {

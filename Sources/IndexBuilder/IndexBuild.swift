@@ -8,7 +8,8 @@ package import TextEncoding
 /// The file appears only when it is whole: it is written aside, synced, verified, and renamed.
 package struct IndexBuild {
   package var definition: LookupDefinition
-  package var key: MasterKey
+  /// The keys of the site; the newest makes the index, any may have made the old one.
+  package var keys: KeyRing
   /// The day up to which the data is complete.
   package var asOf: CivilDate
   package var inputs: [BatchInput]
@@ -24,12 +25,12 @@ package struct IndexBuild {
   var plan = BuildPlan()
 
   package init(
-    definition: LookupDefinition, key: MasterKey, asOf: CivilDate, inputs: [BatchInput],
+    definition: LookupDefinition, keys: KeyRing, asOf: CivilDate, inputs: [BatchInput],
     encoding: TextEncoding? = nil, output: String, report: String? = nil,
     rule: ReplacementRule = ReplacementRule()
   ) {
     self.definition = definition
-    self.key = key
+    self.keys = keys
     self.asOf = asOf
     self.inputs = inputs
     self.encoding = encoding
@@ -73,8 +74,9 @@ package struct IndexBuild {
     _ file: ReplacementFile, progress: BuildProgress, note: (RowFinding) -> Void
   ) throws(IndexBuildError) -> IndexBuildSummary {
     let stages = BuildStages(
-      definition: definition, keys: IndexKeys(master: key, lookup: definition.id), inputs: inputs,
-      encoding: encoding, plan: plan, output: Array(output.utf8), isReported: report != nil,
+      definition: definition, keys: IndexKeys(master: keys.newest, lookup: definition.id),
+      inputs: inputs, encoding: encoding, plan: plan, output: Array(output.utf8),
+      isReported: report != nil,
       progress: progress)
     let writer = try prepare(stages, note: note)
     try check(writer.summary)
@@ -142,7 +144,7 @@ package struct IndexBuild {
   /// What the index that is there says; nil where there is none that could be answered from.
   private var oldIndex: (certificates: Int, sources: [IndexSource])? {
     do throws(IndexError) {
-      let reader = try IndexReader(path: Array(output.utf8), key: key)
+      let reader = try IndexReader(path: Array(output.utf8), keys: keys)
       return (reader.header.certificateCount, try reader.sources())
     } catch {
       return nil
@@ -153,7 +155,7 @@ package struct IndexBuild {
     _ file: ReplacementFile, progress: BuildProgress
   ) throws(IndexBuildError) {
     do throws(IndexError) {
-      try IndexReader(path: file.temporaryPath, key: key)
+      try IndexReader(path: file.temporaryPath, key: keys.newest)
         .verify(workers: plan.workers, progress: progress)
     } catch {
       throw .verification(path: output, error)

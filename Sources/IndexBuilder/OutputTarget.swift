@@ -51,8 +51,8 @@ struct OutputTarget {
   /// Whether the file, which is no index, is a key; what is larger than one, or no ordinary file, is not.
   private var isKey: Bool {
     do throws(SystemError) {
-      return MasterKey.isKeyFile(
-        try ReadableFile.contents(of: Array(path.utf8), limit: 4096).bytes)
+      return KeyRing.isKeyFile(
+        try ReadableFile.contents(of: Array(path.utf8), limit: KeyRing.largestFile).bytes)
     } catch {
       return false
     }

@@ -105,7 +105,7 @@ struct Bundle {
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     let asOf = try lookup.asOf ?? asOfDate(of: inputs)
     try IndexBuild(
-      definition: lookup.definition, key: try KeyFile(path: key).read(), asOf: asOf,
+      definition: lookup.definition, keys: try KeyFile(path: key).read(), asOf: asOf,
       inputs: inputs, output: "\(output)/index/\(lookup.id).idx", rule: options.replacement.rule
     ).runInTerminal()
   }

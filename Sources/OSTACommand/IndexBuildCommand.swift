@@ -66,7 +66,7 @@ struct IndexBuildCommand: ParsableCommand {
     let inputs = try batches.flatMap { try BatchInput.namedInTerminal($0) }
     let asOf = try asOf?.date ?? asOfDate(of: inputs)
     let build = IndexBuild(
-      definition: try project.lookup(lookup).definition, key: try KeyFile(path: key).read(),
+      definition: try project.lookup(lookup).definition, keys: try KeyFile(path: key).read(),
       asOf: asOf, inputs: inputs, encoding: encoding, output: output, report: report,
       rule: rule.rule)
     try build.runInTerminal()

@@ -23,15 +23,15 @@ struct IndexInfoCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let masterKey = try key.map { try KeyFile(path: $0).read() }
-    let info = try info(key: masterKey)
+    let keys = try key.map { try KeyFile(path: $0).read() }
+    let info = try info(keys: keys)
     Terminal.say(json ? try info.json() : info.lines.joined(separator: "\n"))
   }
 
-  private func info(key: MasterKey?) throws -> IndexInfo {
+  private func info(keys: KeyRing?) throws -> IndexInfo {
     let path = Array(file.utf8)
     do throws(IndexError) {
-      if let key { return try IndexInfo(IndexReader(path: path, key: key)) }
+      if let keys { return try IndexInfo(IndexReader(path: path, keys: keys)) }
       return IndexInfo(
         try IndexReader.statedHeader(path: path),
         sources: try IndexReader.statedSources(path: path),

@@ -27,11 +27,11 @@ struct IndexVerifyCommand: ParsableCommand {
   var against: String?
 
   func run() throws {
-    let key = try KeyFile(path: key).read()
-    let index = try VerifiedIndex(file, key: key)
+    let keys = try KeyFile(path: key).read()
+    let index = try VerifiedIndex(file, keys: keys)
     Terminal.say("\(file): whole, \(index.title)")
     guard let against else { return }
-    let built = try VerifiedIndex(against, key: key)
+    let built = try VerifiedIndex(against, keys: keys)
     guard index.header == built.header else {
       throw Failure(
         "\(file): error: another build than \(against), which has \(built.title); "
@@ -45,12 +45,12 @@ struct IndexVerifyCommand: ParsableCommand {
 private struct VerifiedIndex {
   let header: IndexHeader
 
-  init(_ file: String, key: MasterKey) throws {
+  init(_ file: String, keys: KeyRing) throws {
     let progress = BuildProgress()
     let line = ProgressLine { progress.text }
     defer { line.end() }
     do throws(IndexError) {
-      let reader = try IndexReader(path: Array(file.utf8), key: key)
+      let reader = try IndexReader(path: Array(file.utf8), keys: keys)
       try reader.verify(progress: progress)
       header = reader.header
     } catch {

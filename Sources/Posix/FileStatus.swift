@@ -8,6 +8,10 @@ package struct FileStatus: Equatable {
   /// Type and permission bits, as `st_mode` has them.
   let mode: UInt32
 
+  /// The numbers of the user and of the group that the file belongs to.
+  let owner: UInt32
+  let group: UInt32
+
   /// The permission bits alone, such as 0o640.
   package var permissions: UInt32 { mode & 0o7777 }
 

@@ -35,6 +35,15 @@ package final class ReplacementFile: @unchecked Sendable {
     _ = close(descriptor)
   }
 
+  /// Gives the file the owner, the group and then the permissions of another one.
+  ///
+  /// - Throws: Also where this process may not give files away, `EPERM`.
+  package func takeOwner(from status: FileStatus) throws(SystemError) {
+    guard fchown(descriptor, status.owner, status.group) == 0,
+      fchmod(descriptor, mode_t(status.permissions)) == 0
+    else { throw .last }
+  }
+
   /// Appends bytes.
   package func write(_ bytes: [UInt8]) throws(SystemError) {
     unsafe try write(bytes.span.bytes, at: end)
@@ -72,7 +81,7 @@ package final class ReplacementFile: @unchecked Sendable {
 private func mayBeReplaced(_ path: [UInt8]) -> Bool {
   var status = stat()
   guard unsafe withCString(path, { unsafe stat($0, &status) }) == 0 else { return true }
-  return FileStatus(size: 0, mode: UInt32(status.st_mode)).isRegular
+  return UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFREG)
 }
 
 /// An empty file at `path` that this process alone has locked.

@@ -17,14 +17,14 @@ extension Inquiry {
     case answer(Answer)
   }
 
-  /// Reads the fields that were sent; the key of tickets is asked for only where there is one.
+  /// Reads the fields that were sent; the secrets are asked for only where there is a ticket.
   static func read(
     _ sent: FormFields, page: AnswerPage, client: NetworkAddress?,
-    key: () throws(Logged) -> Bits128
+    secrets: () throws(Logged) -> Secrets
   ) throws(Logged) -> Reading {
     let sealed = sent[[UInt8]("ticket" as StaticString)]
     guard !sealed.isEmpty else { return read(sent, nil, sent: sent, page: page, client: client) }
-    guard let ticket = Ticket(sealed: sealed, key: try key()) else {
+    guard let ticket = try secrets().ticket(sealed: sealed) else {
       return .answer(.refusal(.expired))
     }
     let fields = FormFields(encoded: ticket.form)

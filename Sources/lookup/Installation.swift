@@ -18,9 +18,9 @@ struct Installation {
     }
   }
 
-  /// The largest answer page, key file and configuration that are read, in bytes.
+  /// The largest answer page and configuration that are read, in bytes.
   private static let largestPage = 1 << 20
-  private static let largestKeyFile = 4096
+  private static let largestConfiguration = 4096
 
   /// Reads the answer page beside the program.
   func answerPage() throws(Logged) -> AnswerPage {
@@ -46,7 +46,7 @@ struct Installation {
     let folder = parentFolder(of: folder)
     var path = folder
     path.append("/osta.conf")
-    let configuration = try Self.optionalContents(of: path, limit: Self.largestKeyFile)
+    let configuration = try Self.optionalContents(of: path, limit: Self.largestConfiguration)
     do throws(PlaceError) {
       return try Places(
         environment: environmentValue, configuration: configuration, folder: folder)
@@ -55,21 +55,21 @@ struct Installation {
     }
   }
 
-  /// Reads the key, if it is kept from others.
-  static func key(_ path: [UInt8]) throws(Logged) -> MasterKey {
+  /// Reads the keys, if they are kept from others.
+  static func keys(_ path: [UInt8]) throws(Logged) -> KeyRing {
     let file: ReadableFile.Contents
     do throws(SystemError) {
-      file = try ReadableFile.contents(of: path, limit: largestKeyFile)
+      file = try ReadableFile.contents(of: path, limit: KeyRing.largestFile)
     } catch {
       throw logged(unreadable: path, error)
     }
-    guard MasterKey.isPrivate(permissions: file.status.permissions) else {
+    guard KeyRing.isPrivate(permissions: file.status.permissions) else {
       var message = [UInt8]("others may read or change the key; ")
       message.append("set its mode to 0600, or to 0640 for the web server's group")
       throw logged(place: path, message: message)
     }
-    do throws(MasterKey.FileProblem) {
-      return try MasterKey(fileContents: file.bytes)
+    do throws(KeyRing.FileProblem) {
+      return try KeyRing(fileContents: file.bytes)
     } catch {
       var message = [UInt8]("this is no key file; ")
       message.append("make one with 'osta key new' or copy it again")
@@ -79,13 +79,13 @@ struct Installation {
 
   /// Asks the index of a lookup, if it fits this program and the site; what fails is tried once more.
   static func ask<Answer>(
-    _ definition: LookupDefinition, page: AnswerPage, places: Places, key: MasterKey,
+    _ definition: LookupDefinition, page: AnswerPage, places: Places, keys: KeyRing,
     _ question: (IndexReader) throws(IndexError) -> Answer
   ) throws(Logged) -> Answer {
     let path = places.index(of: definition.id)
     do throws(IndexError) {
       return try withSecondAttempt { () throws(IndexError) -> Answer in
-        let reader = try IndexReader(path: path, key: key)
+        let reader = try IndexReader(path: path, keys: keys)
         try reader.checkFit(definition: definition, normaliser: normaliserVersion)
         if let minimum = page.minimumAsOf, reader.header.asOf < minimum {
           throw .tooOld(reader.header.asOf)
@@ -97,10 +97,10 @@ struct Installation {
     }
   }
 
-  /// The places and the key.
+  /// The places and the keys.
   func secrets() throws(Logged) -> Secrets {
     let places = try places()
-    return Secrets(places: places, key: try Self.key(places.key))
+    return Secrets(places: places, keys: try Self.keys(places.key))
   }
 
   /// The permission bits of a file.

@@ -13,7 +13,9 @@ struct Limiter {
   init?(_ secrets: Secrets, settings: LimitSettings, now: Moment) {
     guard let path = Limiter.path(secrets.places) else { return nil }
     self.path = path
-    gate = Gate(path: path, limits: settings, key: secrets.key.subkey("limiter", for: []), now: now)
+    gate = Gate(
+      path: path, limits: settings, key: secrets.keys.newest.subkey("limiter", for: []),
+      now: now)
   }
 
   /// The file of counters; nil where there is none.

@@ -81,7 +81,7 @@ enum Lookup {
     guard let sent = FormFields(body: body) else { return .refusal(.notAForm) }
     let access = page.access
     let reading = try Inquiry.read(sent, page: page, client: sender.client(access)) {
-      () throws(Logged) in try installation.secrets().ticketKey
+      () throws(Logged) in try installation.secrets()
     }
     switch reading {
     case .answer(let answer): return answer

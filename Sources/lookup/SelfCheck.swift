@@ -19,10 +19,10 @@ private func reportParts() throws(Logged) {
   let page = try installation.answerPage()
   report("page", installation.answerPagePath, [UInt8](" fits"))
   let places = try installation.places()
-  let key = try Installation.key(places.key)
+  let keys = try Installation.keys(places.key)
   report("key", places.key, mode(try Installation.permissions(of: places.key)))
   for lookup in page.lookups {
-    try reportIndex(of: lookup, page: page, places: places, key: key)
+    try reportIndex(of: lookup, page: page, places: places, keys: keys)
   }
   try reportState(places)
 }
@@ -37,11 +37,13 @@ private func reportState(_ places: Places) throws(Logged) {
 }
 
 private func reportIndex(
-  of lookup: Int, page: AnswerPage, places: Places, key: MasterKey
+  of lookup: Int, page: AnswerPage, places: Places, keys: KeyRing
 ) throws(Logged) {
   guard let definition = page.definition(of: lookup) else { return }
-  let header = try Installation.ask(definition, page: page, places: places, key: key) { $0.header }
-  report("index", places.index(of: definition.id), summary(header))
+  let header = try Installation.ask(definition, page: page, places: places, keys: keys) {
+    $0.header
+  }
+  report("index", places.index(of: definition.id), summary(header, keys: keys))
 }
 
 /// Prints a line of the report.
@@ -69,12 +71,18 @@ private func mode(_ permissions: UInt32) -> [UInt8] {
   return text
 }
 
-/// ` (1000 certificates, as of 2020-10-28)`.
-private func summary(_ header: IndexHeader) -> [UInt8] {
+/// ` (1000 certificates, as of 2020-10-28)`, and with which key where there are several.
+private func summary(_ header: IndexHeader, keys: KeyRing) -> [UInt8] {
   var text = [UInt8](" (")
   text.append(decimal: header.certificateCount)
   text.append(" certificates, as of ")
   text.append(contentsOf: header.asOf.iso8601)
+  if keys.keys.count > 1, let position = keys.position(of: header) {
+    text.append(", by the key in line ")
+    text.append(decimal: position + 1)
+    text.append(" of ")
+    text.append(decimal: keys.keys.count)
+  }
   text.append(")")
   return text
 }

@@ -5,8 +5,13 @@ import Testing
   private let header: IndexHeader
 
   init() throws {
+    header = try Self.sample()
+  }
+
+  /// A header of a lookup with one key.
+  static func sample() throws -> IndexHeader {
     let both: FieldSet = [FieldSet(.certificateNumber), FieldSet(.name)]
-    header = IndexHeader(
+    return IndexHeader(
       fileID: Bits128(first: 1, second: 2), keyCheck: 3,
       definition: LookupDefinition(id: Array("sample".utf8), keys: [both], columns: [.level]),
       normaliser: 4, asOf: try #require(CivilDate(year: 2020, month: 10, day: 28)),

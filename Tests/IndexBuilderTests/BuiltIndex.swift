@@ -62,7 +62,7 @@ final class BuiltIndex {
     let place = folder.url.path + "/"
     self.asOf = try #require(CivilDate(iso8601: Array(asOf.utf8)))
     var build = IndexBuild(
-      definition: definition, key: key, asOf: self.asOf,
+      definition: definition, keys: KeyRing(key), asOf: self.asOf,
       inputs: files.keys.sorted().map { .file(path: place + $0) }, encoding: encoding,
       output: place + "test.idx",
       report: place + "report.csv")
@@ -77,7 +77,7 @@ final class BuiltIndex {
   /// Builds from the folder's `batch.csv` over the index that is there.
   func buildAgain(rule: ReplacementRule = ReplacementRule()) throws(IndexBuildError) {
     _ = try IndexBuild(
-      definition: TestLookup.qualification, key: BuiltIndex.key,
+      definition: TestLookup.qualification, keys: KeyRing(BuiltIndex.key),
       asOf: asOf, inputs: [.file(path: folder["batch.csv"].path)], output: path, rule: rule
     ).run { _ in }
   }

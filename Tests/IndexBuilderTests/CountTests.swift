@@ -56,7 +56,7 @@ import Testing
     let rows = IndexFileTests.rows.split(separator: "\n")
     try index.folder.write(BuiltIndex.header + "1,2,3\n" + rows[0] + "\n", to: "batch.csv")
     var build = IndexBuild(
-      definition: TestLookup.qualification, key: BuiltIndex.key,
+      definition: TestLookup.qualification, keys: KeyRing(BuiltIndex.key),
       asOf: try #require(CivilDate(year: 2020, month: 1, day: 1)),
       inputs: [.file(path: index.folder["batch.csv"].path)], output: index.path,
       report: index.folder["second.csv"].path)
@@ -76,7 +76,7 @@ import Testing
     let folder = try TemporaryFolder()
     let batch = try folder.write(BuiltIndex.header + "1,2,3\n" + IndexFileTests.rows, to: "b.csv")
     let build = IndexBuild(
-      definition: TestLookup.qualification, key: BuiltIndex.key,
+      definition: TestLookup.qualification, keys: KeyRing(BuiltIndex.key),
       asOf: try #require(CivilDate(year: 2020, month: 1, day: 1)),
       inputs: [.file(path: batch.path)], output: folder["test.idx"].path,
       rule: ReplacementRule(isStrict: true))

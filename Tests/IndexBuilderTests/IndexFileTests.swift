@@ -74,7 +74,7 @@ import Testing
     let index = try BuiltIndex(rows: Self.rows)
     let before = try index.bytes
     let build = IndexBuild(
-      definition: TestLookup.qualification, key: BuiltIndex.key,
+      definition: TestLookup.qualification, keys: KeyRing(BuiltIndex.key),
       asOf: try #require(CivilDate(year: 2020, month: 1, day: 1)),
       inputs: [.file(path: index.folder["missing.csv"].path)], output: index.path)
     #expect(throws: IndexBuildError.self) { try build.run { _ in } }

@@ -162,7 +162,7 @@ import Testing
     _ folder: TemporaryFolder, inputs: [String], output: String = "test.idx"
   ) throws -> IndexBuild {
     IndexBuild(
-      definition: TestLookup.qualification, key: BuiltIndex.key,
+      definition: TestLookup.qualification, keys: KeyRing(BuiltIndex.key),
       asOf: try #require(CivilDate(year: 2020, month: 1, day: 1)),
       inputs: inputs.map { .file(path: folder[$0].path) }, output: folder[output].path)
   }

@@ -10,7 +10,7 @@ import Testing
 
   init() throws {
     index = try BuiltIndex(rows: IndexFileTests.rows)
-    try index.folder.write(BuiltIndex.key.fileContents, to: "key")
+    try index.folder.write(KeyRing(BuiltIndex.key).fileContents, to: "key")
     try index.folder.write("anything", to: "other")
     try FileManager.default.createSymbolicLink(
       at: index.folder["link.csv"], withDestinationURL: index.folder["batch.csv"])
@@ -37,7 +37,7 @@ import Testing
 
   private func build(to name: String) throws {
     _ = try IndexBuild(
-      definition: TestLookup.skillLevel, key: BuiltIndex.key,
+      definition: TestLookup.skillLevel, keys: KeyRing(BuiltIndex.key),
       asOf: try #require(CivilDate(year: 2020, month: 1, day: 1)),
       inputs: [.file(path: index.folder["batch.csv"].path)], output: index.folder[name].path
     ).run { _ in }

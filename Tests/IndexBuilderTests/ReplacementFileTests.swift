@@ -76,6 +76,20 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func fileIsForTheSamePeopleAsAnotherOne() throws {
+    let other = try folder.write("other", to: "other")
+    for mode in [0o640, 0o400] {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: other.path)
+      let file = try open(mode: 0o600)
+      try file.takeOwner(from: try ReadableFile(path: Array(other.path.utf8)).status())
+      try file.commit()
+      var status = stat()
+      #expect(stat(folder["target"].path, &status) == 0)
+      #expect(status.st_mode & 0o7777 == mode_t(mode))
+      #expect(status.st_uid == getuid())
+    }
+  }
+
   @Test func symbolicLinkInThePlaceOfTheNewFileIsRefused() throws {
     try folder.write("precious", to: "other")
     try folder.link("target.new", to: "other")

@@ -66,7 +66,7 @@ import Testing
     let index = try BuiltIndex(rows: IndexFileTests.rows)
     let before = try index.bytes
     let build = IndexBuild(
-      definition: TestLookup.qualification, key: BuiltIndex.key,
+      definition: TestLookup.qualification, keys: KeyRing(BuiltIndex.key),
       asOf: try index.reader().header.asOf,
       inputs: [.file(path: index.folder["batch.csv"].path)], output: index.path,
       report: index.folder["missing/report.csv"].path)

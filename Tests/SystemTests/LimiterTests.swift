@@ -6,78 +6,9 @@ import Testing
 
 /// `lookup.cgi` with a folder for counters, on the real site.
 @Suite struct LimiterTests {
-  /// A host that counts, with limits of its own.
-  private struct Host {
-    let installation: Installation
-    private let samples: [Sample]
-
-    init(_ program: String, limits: String = "soft: 3, hard: 5, work: 40, wait: 30") throws {
-      installation = try Installation(program: program) { text, folder in
-        text.replacingOccurrences(of: "state: \"\"\n", with: "state: \(folder.url.path)/state\n")
-          .replacingOccurrences(
-            of: "lookup:\n", with: "lookup:\n  limits: {\(limits)}\n")
-      }
-      try FileManager.default.createDirectory(
-        at: installation.folder["state"], withIntermediateDirectories: false)
-      samples = try Sample.all("qualification")
-    }
-
-    /// Asks for a certificate that is there, each time another one.
-    func ask(_ number: Int, from client: String = "203.0.113.5") throws -> Answer {
-      try send(fields(samples[number]), from: client)
-    }
-
-    func fields(_ sample: Sample) -> [(String, String)] {
-      [
-        ("lookup", "qualification"), ("certificate_no", sample.number), ("id_no", sample.idNumber),
-        ("name", sample.name),
-      ]
-    }
-
-    func send(_ fields: [(String, String)], from client: String = "203.0.113.5") throws -> Answer {
-      let (answer, log) = try installation.request(
-        body: formBody(fields), environment: ["REMOTE_ADDR": client])
-      #expect(log.isEmpty)
-      return answer
-    }
-
-    /// Asks until work is asked for; how many were answered, and the page that asks.
-    func askUntilBusy() throws -> (answered: Int, busy: Answer) {
-      for number in samples.indices {
-        let answer = try ask(number)
-        if answer.result == "busy" { return (number, answer) }
-        #expect(answer.result == "found")
-      }
-      throw InstallationError(message: "nobody was ever asked for work")
-    }
-  }
-
-  /// What a page that asks for work has in its form.
-  private struct Challenge {
-    let ticket: String
-    private let target: UInt64
-
-    init(_ answer: Answer) throws {
-      ticket = try #require(answer.html.firstMatch(of: /name="ticket" value="([0-9a-f]+)"/)).1
-        .description
-      let digits = try #require(answer.html.firstMatch(of: /data-target="([0-9a-f]{16})"/)).1
-      target = try #require(UInt64(digits, radix: 16))
-    }
-
-    /// The form as the page's script sends it.
-    var solved: [(String, String)] {
-      let proof = ProofOfWork(
-        seed: Ticket.seed(of: Array(ticket.utf8)), work: .max / target)
-      return [("ticket", ticket), ("proof", String(decoding: proof.solve(), as: UTF8.self))]
-    }
-
-    /// The form as a browser without scripts sends it.
-    var unsolved: [(String, String)] { [("ticket", ticket), ("proof", "")] }
-  }
-
   @Test(arguments: Project.lookupPrograms)
   func workIsAskedForAboveTheSoftLimitAndThenTheAnswerComes(program: String) throws {
-    let host = try Host(program)
+    let host = try CountingHost(program)
     let (answered, busy) = try host.askUntilBusy()
     #expect(answered == 3)
     #expect(busy.status == 403)
@@ -94,7 +25,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func pageThatAsksForWorkShowsNothingThatWasTyped(program: String) throws {
-    let host = try Host(program)
+    let host = try CountingHost(program)
     let busy = try host.askUntilBusy().busy
     let sample = try Sample.all("qualification")[3]
     for fact in [sample.number, sample.name, sample.idNumber, String(sample.idNumber.suffix(4))] {
@@ -104,7 +35,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func withoutScriptsWaitingIsEnough(program: String) throws {
-    let host = try Host(program, limits: "soft: 1, hard: 5, work: 100000000, wait: 1")
+    let host = try CountingHost(program, limits: "soft: 1, hard: 5, work: 100000000, wait: 1")
     let busy = try host.askUntilBusy().busy
     #expect(busy.html.contains(#/北京时间 <strong>\d\d:\d\d:\d\d</strong> 以后/#))
     let deadline = Date(timeIntervalSinceNow: 20)
@@ -117,7 +48,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func whoDoesNotWorkAboveTheHardLimitIsToldWhenAndWhom(program: String) throws {
-    let host = try Host(program)
+    let host = try CountingHost(program)
     var busy = try host.askUntilBusy().busy
     for _ in 3..<5 {
       #expect(busy.status == 403)
@@ -134,7 +65,7 @@ import Testing
   func guessingCostsMoreFromTheFifthFailureOnWhetherOrNotThereIsSuchACertificate(
     program: String
   ) throws {
-    let host = try Host(program, limits: "soft: 1000, hard: 1000, work: 40, wait: 30")
+    let host = try CountingHost(program, limits: "soft: 1000, hard: 1000, work: 40, wait: 30")
     let sample = try Sample.all("qualification")[5]
     func outcomes(number: String) throws -> [String?] {
       try (0..<8).map { guess in
@@ -156,7 +87,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func endOfAnIDNumberIsNotGuessedFreely(program: String) throws {
-    let host = try Host(program, limits: "soft: 1000, hard: 1000, work: 40, wait: 30")
+    let host = try CountingHost(program, limits: "soft: 1000, hard: 1000, work: 40, wait: 30")
     let sample = try Sample.all("qualification")[5]
     let results = try (0..<7).map { guess in
       try host.send(
@@ -171,7 +102,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func whoFindsIsNeverTakenForAGuesser(program: String) throws {
-    let host = try Host(program, limits: "soft: 1000, hard: 1000, work: 40, wait: 30")
+    let host = try CountingHost(program, limits: "soft: 1000, hard: 1000, work: 40, wait: 30")
     for visit in 0..<12 {
       #expect(try host.ask(5, from: "203.0.113.\(visit)").result == "found")
     }
@@ -179,7 +110,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func manyProcessesAtOnceLoseNoCount(program: String) throws {
-    let host = try Host(program, limits: "soft: 40, hard: 1000, work: 40, wait: 30")
+    let host = try CountingHost(program, limits: "soft: 40, hard: 1000, work: 40, wait: 30")
     let results = Results()
     DispatchQueue.concurrentPerform(iterations: 64) { number in
       results.add((try? host.ask(number).result) ?? "nothing")
@@ -199,7 +130,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms, ["", "zz", "00", String(repeating: "0", count: 200)])
   func ticketThatIsNoneIsRefused(program: String, ticket: String) throws {
-    let host = try Host(program)
+    let host = try CountingHost(program)
     let answer = try host.send([("ticket", ticket + "0"), ("proof", "1")])
     #expect(answer.status == 400)
     #expect(answer.result == "invalid")
@@ -207,7 +138,7 @@ import Testing
 
   @Test(arguments: Project.lookupPrograms)
   func countersThatCannotBeWrittenMeanAnAnswerAndALine(program: String) throws {
-    let host = try Host(program)
+    let host = try CountingHost(program)
     let state = host.installation.folder["state"]
     try FileManager.default.removeItem(at: state)
     let sample = try Sample.all("qualification")[0]

@@ -1,7 +1,7 @@
 extension ArraySlice<UInt8> {
   /// Takes what stands before the next `separator`, or all that is left, and the separator with it.
   @inline(never)
-  mutating func cut(before separator: UInt8) -> ArraySlice<UInt8> {
+  package mutating func cut(before separator: UInt8) -> ArraySlice<UInt8> {
     let end = firstIndex(of: separator) ?? endIndex
     defer { self = self[Swift.min(end + 1, endIndex)...] }
     return self[..<end]
