@@ -9,9 +9,7 @@ package struct CertificateNumber: QueryField {
   /// Cleans the number, puts digits where letters were mistaken for them, and lengthens the 13
   /// digits of Shanghai by `000` in front.
   package init(typed: Span<UInt8>) throws(FieldProblem) {
-    var number = try NumberText.clean(typed)
-    Self.correctDigits(of: &number)
-    key = Self.lengthened(number)
+    key = Self.lengthened(Self.corrected(try NumberText.clean(typed)))
   }
 
   /// Whether the text is all digits, but not of Shanghai, or one capital and 21 digits.
@@ -21,20 +19,22 @@ package struct CertificateNumber: QueryField {
     return typed.count != 13 && typed.hasDigits(in: letters..<typed.count)
   }
 
-  /// Reads O as 0, and I or L as 1, where only a digit may stand.
+  /// The number with O read as 0, and I or L as 1, where only a digit may stand.
   ///
   /// Nothing changes unless the number then has one of the known forms.
-  private static func correctDigits(of number: inout [UInt8]) {
+  static func corrected(_ number: [UInt8]) -> [UInt8] {
     guard let lettersInFront = lettersInFront(of: number),
       number[lettersInFront...].allSatisfy({ NumberText.isDigit(digit($0)) })
-    else { return }
+    else { return number }
+    var corrected = number
     for index in lettersInFront..<number.count where !NumberText.isDigit(number[index]) {
-      number[index] = digit(number[index])
+      corrected[index] = digit(number[index])
     }
+    return corrected
   }
 
   /// The number with `000` in front, if it is one of the 13 digits of Shanghai.
-  private static func lengthened(_ number: [UInt8]) -> [UInt8] {
+  static func lengthened(_ number: [UInt8]) -> [UInt8] {
     guard number.count == 13, number.allSatisfy(NumberText.isDigit) else { return number }
     var long = [UInt8](repeating: UInt8(ascii: "0"), count: 3)
     long += number
@@ -43,11 +43,12 @@ package struct CertificateNumber: QueryField {
 
   /// How many letters a number of this length begins with.
   ///
-  /// The second place of 22 may be a letter (特级技师) or a digit, so a letter there stays.
+  /// The second place of 22 may be a letter (特级技师) or a digit. O, I and L are digits there, so that a
+  /// number typed with them for all its digits is found; no two numbers differ in that alone.
   private static func lettersInFront(of number: [UInt8]) -> Int? {
     switch number.count {
     case 13, 16: 0
-    case 22 where NumberText.isLetter(number[0]): NumberText.isLetter(number[1]) ? 2 : 1
+    case 22 where NumberText.isLetter(number[0]): NumberText.isLetter(digit(number[1])) ? 2 : 1
     default: nil
     }
   }

@@ -3,7 +3,7 @@
 /// A resident ID has one key in its forms of 15 and 18 characters, a pass of Hong Kong, Macao or Taiwan
 /// one for all its replacements. A wrong check character is taken as typed.
 package struct IDNumber: QueryField {
-  /// The number in capitals, without spaces, dots, dashes and 字第号; at most 64 scalars.
+  /// The number in capitals, without spaces, dots, dashes, brackets and 字第号; at most 64 scalars.
   package let key: [UInt8]
 
   /// The same number in the other century, where a form of 15 digits stands for both.
@@ -11,15 +11,12 @@ package struct IDNumber: QueryField {
 
   /// Cleans the number and brings the documents that are known by their form to one form each.
   package init(typed: Span<UInt8>) throws(FieldProblem) {
-    let cleaned = try NumberText.clean(typed, filler: Self.militaryFiller)
-    if let short = ShortResidentID(cleaned) {
+    let number = try Self.clean(typed)
+    if let short = ShortResidentID(number) {
       key = short.lengthened(century: 19)
       furtherKeys = short.mayBeOlderThan1900 ? [short.lengthened(century: 18)] : []
-    } else if let pass = Self.passHolder(cleaned) ?? Self.taiwanPassHolder(cleaned) {
-      key = pass
-      furtherKeys = []
     } else {
-      key = Self.withLatinX(cleaned) ?? cleaned
+      key = Self.lastingPart(number) ?? number
       furtherKeys = ShortResidentID.twinOfOlderThan1900(key).map { [$0] } ?? []
     }
   }
@@ -32,33 +29,41 @@ package struct IDNumber: QueryField {
     return !isOld && (NumberText.isDigit(typed[17]) || typed[17] == UInt8(ascii: "X"))
   }
 
-  /// 号, 字 and 第, as in 军字第…号.
-  private static let militaryFiller: [UInt32] = [0x53F7, 0x5B57, 0x7B2C]
-
-  /// The nine characters that name the holder of a pass of Hong Kong (H) or Macao (M).
-  ///
-  /// The two digits that may follow count the replacements of the card.
-  private static func passHolder(_ number: [UInt8]) -> [UInt8]? {
-    guard number.count == 9 || number.count == 11,
-      number[0] == UInt8(ascii: "H") || number[0] == UInt8(ascii: "M"),
-      number.dropFirst().allSatisfy(NumberText.isDigit)
-    else { return nil }
-    return Array(number.prefix(9))
+  /// The number without what some write and others do not, and with a true X at its end.
+  static func clean(_ typed: Span<UInt8>) throws(FieldProblem) -> [UInt8] {
+    let cleaned = try NumberText.clean(typed, filler: filler)
+    return withLatinX(cleaned) ?? cleaned
   }
 
-  /// The eight digits that name the holder of a pass of Taiwan, in the form of the booklets before 2015.
+  /// 号, 號, 字 and 第, as in 军字第…号, and brackets.
+  private static let filler: [UInt32] = [
+    0x53F7, 0x865F, 0x5B57, 0x7B2C, 0x28, 0x29, 0x5B, 0x5D, 0x3010, 0x3011, 0x3014, 0x3015,
+  ]
+
+  /// Whether the number is that of a pass of Hong Kong (H) or Macao (M), with the two digits that count
+  /// the replacements of the card, or without.
+  static func isOfHongKongOrMacao(_ number: [UInt8]) -> Bool {
+    (number.count == 9 || number.count == 11)
+      && (number[0] == UInt8(ascii: "H") || number[0] == UInt8(ascii: "M"))
+      && number[1...].allSatisfy(NumberText.isDigit)
+  }
+
+  /// Whether the number is that of a pass of Taiwan in the form of the booklets before 2015: eight digits,
+  /// and two digits or a letter that count the replacements.
+  private static func isOfTaiwanBooklet(_ number: [UInt8]) -> Bool {
+    switch number.count {
+    case 9: number[..<8].allSatisfy(NumberText.isDigit) && NumberText.isLetter(number[8])
+    case 10: number.allSatisfy(NumberText.isDigit)
+    default: false
+    }
+  }
+
+  /// What names the holder, without the count of replacements; nil where there is none.
   ///
-  /// Two digits, a letter, or one of these in brackets follow there; the card since then has the eight
-  /// alone.
-  private static func taiwanPassHolder(_ number: [UInt8]) -> [UInt8]? {
-    guard 9...12 ~= number.count, number[..<8].allSatisfy(NumberText.isDigit) else { return nil }
-    var tail = number[8...]
-    let opened = tail.first == UInt8(ascii: "(")
-    if opened != (tail.last == UInt8(ascii: ")")) { return nil }
-    if opened { tail = tail.dropFirst().dropLast() }
-    let isLetter = tail.count == 1 && tail.allSatisfy(NumberText.isLetter)
-    let isCount = tail.count == 2 && tail.allSatisfy(NumberText.isDigit)
-    return isLetter || isCount ? Array(number[..<8]) : nil
+  /// Passes of Hong Kong and Macao keep nine characters for life, those of Taiwan eight.
+  private static func lastingPart(_ number: [UInt8]) -> [UInt8]? {
+    if isOfHongKongOrMacao(number) { return Array(number[..<9]) }
+    return isOfTaiwanBooklet(number) ? Array(number[..<8]) : nil
   }
 
   /// A number of 17 digits and a look-alike of X, with the X itself.
@@ -71,11 +76,13 @@ package struct IDNumber: QueryField {
     return latin
   }
 
-  /// Whether the two or three bytes are × or one of Х х (Cyrillic), Χ χ (Greek), Ⅹ ⅹ (Roman ten).
+  /// Whether the two or three bytes are × or ✕ ✖ ⨯, or one of Х х (Cyrillic), Χ χ (Greek), Ⅹ ⅹ (Roman
+  /// ten).
   private static func isLookalikeOfX(_ utf8: ArraySlice<UInt8>) -> Bool {
     let packed = utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return switch packed {
     case 0xC397, 0xD0A5, 0xD185, 0xCEA7, 0xCF87, 0xE285A9, 0xE285B9: true
+    case 0xE29C95, 0xE29C96, 0xE2A8AF: true
     default: false
     }
   }

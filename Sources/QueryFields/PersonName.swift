@@ -24,6 +24,27 @@ package struct PersonName: QueryField {
 }
 
 extension PersonName {
+  /// The name without marks on its letters, if it has any: whoever cannot type them finds it all the
+  /// same.
+  package var furtherKeys: [[UInt8]] {
+    var plain: [UInt8] = []
+    var index = 0
+    while index < key.count {
+      if isMark(at: index) {
+        index += 2
+      } else {
+        plain.append(key[index])
+        index += 1
+      }
+    }
+    return plain.count < key.count ? [plain] : []
+  }
+
+  /// Whether a mark of U+0300 to U+036F begins at a place of the key.
+  private func isMark(at index: Int) -> Bool {
+    key[index] == 0xCC || (key[index] == 0xCD && key[index + 1] < 0xB0)
+  }
+
   /// Whether the text is Han characters only, as `plainHanName` knows them.
   package static func isPlain(_ typed: Span<UInt8>) -> Bool {
     typed.isPlainHan(maximumScalars: maximumScalars)
@@ -64,8 +85,7 @@ private struct NameWriter {
 
   /// A mark and its letter are one character of the name, in whichever form they came.
   private mutating func append(_ scalar: UInt32) {
-    let isMark = 0x300...0x36F ~= scalar
-    key.append(scalar, counted: !isMark)
+    if 0x300...0x36F ~= scalar { key.append(mark: scalar) } else { key.append(scalar) }
   }
 
   consuming func finish() throws(FieldProblem) -> [UInt8] {

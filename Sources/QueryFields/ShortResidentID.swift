@@ -22,7 +22,7 @@ struct ShortResidentID {
     long.append(UInt8(ascii: "0") + century / 10)
     long.append(UInt8(ascii: "0") + century % 10)
     long += digits[6...]
-    long.append(Self.checkCharacter(long))
+    long.append(ResidentID.checkCharacter(long))
     return long
   }
 
@@ -43,29 +43,10 @@ struct ShortResidentID {
     return short
   }
 
-  /// The check character of 17 digits, by ISO 7064 MOD 11-2.
-  private static func checkCharacter(_ digits: [UInt8]) -> UInt8 {
-    let remainder = digits.reduce(0) { ($0 + Int($1 - UInt8(ascii: "0"))) * 2 % 11 }
-    let check = UInt8((12 - remainder) % 11)
-    return check == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + check
-  }
-
   /// Whether the date exists in 19yy; it then exists in 18yy as well.
   private var hasPossibleDate: Bool {
-    let day = pair(at: 10)
-    return day >= 1 && day <= Self.days(inMonth: pair(at: 8), year: pair(at: 6))
+    ResidentID.isDate(year: 1900 + pair(at: 6), month: pair(at: 8), day: pair(at: 10))
   }
 
-  private static func days(inMonth month: UInt8, year: UInt8) -> UInt8 {
-    switch month {
-    case 2: year != 0 && year % 4 == 0 ? 29 : 28
-    case 4, 6, 9, 11: 30
-    case 1...12: 31
-    default: 0
-    }
-  }
-
-  private func pair(at index: Int) -> UInt8 {
-    (digits[index] - UInt8(ascii: "0")) * 10 + digits[index + 1] - UInt8(ascii: "0")
-  }
+  private func pair(at index: Int) -> Int { NumberText.pair(in: digits, at: index) }
 }

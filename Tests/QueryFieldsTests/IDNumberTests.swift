@@ -19,7 +19,9 @@ import Testing
     #expect(number.furtherKeys.isEmpty)
   }
 
-  @Test(arguments: ["X", "x", "Ｘ", "ｘ", "Х", "х", "Χ", "χ", "×", "Ⅹ", "ⅹ"])
+  @Test(arguments: [
+    "X", "x", "Ｘ", "ｘ", "Х", "х", "Χ", "χ", "×", "Ⅹ", "ⅹ", "\u{2715}", "\u{2716}", "\u{2A2F}",
+  ])
   func readsEveryLookalikeOfTheLastX(_ lookalike: String) throws {
     #expect(try IDNumber("11010519491231002\(lookalike)").keyText == "11010519491231002X")
   }
@@ -98,6 +100,7 @@ import Testing
     Spelling("h00000000 02", "H00000000"),
     Spelling("H00000000", "H00000000"),
     Spelling("Ｍ0000000099", "M00000000"),
+    Spelling("M00000000（02）", "M00000000"),
   ])
   func takesTheHolderFromAPassOfHongKongOrMacao(_ spelling: Spelling) throws {
     #expect(try IDNumber(spelling.typed).keyText == spelling.key)
@@ -112,8 +115,11 @@ import Testing
     Spelling("军字第2001988号", "军2001988"),
     Spelling("军2001988", "军2001988"),
     Spelling("士字第 0000001 号", "士0000001"),
+    Spelling("軍字第2001988號", "軍2001988"),
+    Spelling("\u{2F20}字第〔0000001〕号", "士0000001"),
     Spelling("e00000000", "E00000000"),
-    Spelling("A000000（0）", "A000000(0)"),
+    Spelling("A000000（0）", "A0000000"),
+    Spelling("0000000(0)", "00000000"),
     Spelling("ABC000000000000", "ABC000000000000"),
     Spelling("abc 0000 0000 0000", "ABC000000000000"),
     Spelling("900000199001010007", "900000199001010007"),
@@ -131,8 +137,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "000000010", "00000001AB", "000000010A", "00000001(1", "00000001)", "00000001()", "0000000A01",
-    "00000001(A1)", "000000010101", "00000001((A)",
+    "000000010", "00000001AB", "000000010A", "0000000A01", "00000001A1", "000000010101",
   ])
   func cutsNoNumberThatIsNoPassOfTaiwan(_ typed: String) throws {
     #expect(try IDNumber(typed).keyText == typed)

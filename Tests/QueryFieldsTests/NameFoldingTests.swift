@@ -40,6 +40,16 @@ import Testing
     try expectOne(pair)
   }
 
+  /// The signs of GBK that describe an ideograph, and its two Latin letters.
+  @Test(arguments: [
+    "\u{E7E7}\u{303E}", "\u{E7E8}\u{2FF0}", "\u{E7EC}\u{2FF4}", "\u{E7F3}\u{2FFB}",
+    "\u{E7C7}\u{1E3F}", "\u{E7C8}\u{1F9}",
+  ])
+  func otherPrivateUseCharactersOfGBKAreTheirStandardOnes(_ pair: String) throws {
+    let scalars = pair.unicodeScalars.map { String($0) }
+    #expect(try PersonName("某\(scalars[0])") == PersonName("某\(scalars[1])"))
+  }
+
   /// Radicals as they come out of PDF files and character recognition.
   @Test(arguments: [
     "⺠民", "⻅见", "⻉贝", "⻋车", "⻓长", "⻔门", "⻘青", "⻙韦", "⻚页", "⻛风", "⻜飞", "⻝食", "⻢马", "⻣骨",
@@ -81,7 +91,11 @@ import Testing
   }
 
   @Test func allOtherIdeographsStandForThemselves() throws {
-    for value in [0x3400...0x9FFF, 0x20000...0x2A6DF, 0xE000...0xE814, 0xE865...0xF0B6].joined() {
+    let standing = [
+      0x3400...0x9FFF, 0x20000...0x2A6DF, 0xE000...0xE7C6, 0xE7C9...0xE7E6, 0xE7F4...0xE814,
+      0xE865...0xF0B6,
+    ]
+    for value in standing.joined() {
       guard let scalar = Unicode.Scalar(UInt32(value)), !(0x4DC0...0x4DFF ~= value) else {
         continue
       }
@@ -105,6 +119,22 @@ import Testing
         #expect(try PersonName("ZO\(capital)") == key, "\(value)")
       }
     }
+  }
+
+  /// Vietnamese keyboards write the mark below behind the one above.
+  @Test(arguments: [
+    "\u{1EAD}", "a\u{302}\u{323}", "a\u{323}\u{302}", "\u{E2}\u{323}", "\u{1EA1}\u{302}",
+    "\u{C2}\u{323}",
+  ])
+  func marksHaveOneOrder(_ letter: String) throws {
+    #expect(try PersonName("Ph\(letter)n").keyText == "PHA\u{323}\u{302}N")
+    #expect(try PersonName("\(letter)某").keyText == "A\u{323}\u{302}某")
+  }
+
+  @Test func marksOfOneOrderStayAsTyped() throws {
+    #expect(try PersonName("e\u{301}\u{302}") != PersonName("e\u{302}\u{301}"))
+    #expect(try PersonName("o\u{31B}\u{323}\u{301}").keyText == "O\u{31B}\u{323}\u{301}")
+    #expect(try PersonName("o\u{301}\u{323}\u{31B}").keyText == "O\u{31B}\u{323}\u{301}")
   }
 
   @Test(arguments: ["Zoé|Zoe", "Łuk|Luk", "Ån|An", "凜|凛", "張|张", "Ø|O", "ß|SS"])

@@ -51,8 +51,8 @@ import Testing
     }
   }
 
-  @Test func theVersionOfTheRulesIsTwo() {
-    #expect(normaliserVersion == 2)
+  @Test func theVersionOfTheRulesIsThree() {
+    #expect(normaliserVersion == 3)
   }
 
   private func expectIdempotent<F: QueryField>(_ type: F.Type, _ text: String) throws {

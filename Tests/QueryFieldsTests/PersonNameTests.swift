@@ -4,7 +4,8 @@ import Testing
 @Suite struct PersonNameTests {
   @Test(arguments: [
     "·", "\u{387}", "•", "・", "‧", "∙", "⋅", "\u{1427}", "\u{16EB}", "\u{2E31}", "\u{2E33}", "●",
-    "▪", "‐", "\u{F0B7}", "･", "．", "﹒", "․", "˙", "ㆍ", "\u{119E}", ".", "。", "｡", "-", "－",
+    "▪", "‐", "\u{F0B7}", "\u{A78F}", "\u{2981}", "\u{10101}", "･", "．", "﹒", "․", "˙", "ㆍ",
+    "\u{119E}", ".", "。", "｡", "-", "－",
     "—", "_", "＿", " ", "\u{3000}", "\u{A0}", "", " · ", "··", ". -",
   ])
   func findsAHanNameByEverySpellingOfItsDot(_ dot: String) throws {
@@ -35,6 +36,9 @@ import Testing
     Spelling("o'neil", "O'NEIL"),
     Spelling("O’NEIL", "O'NEIL"),
     Spelling("O＇NEIL", "O'NEIL"),
+    Spelling("O`NEIL", "O'NEIL"),
+    Spelling("O´NEIL", "O'NEIL"),
+    Spelling("O\u{2032}NEIL", "O'NEIL"),
     Spelling("Zoé", "ZOE\u{301}"),
   ])
   func separatesTheWordsOfALatinNameByOneSpace(_ spelling: Spelling) throws {
@@ -101,7 +105,20 @@ import Testing
     #expect(throws: FieldProblem.controlCharacter) { try PersonName(typed) }
   }
 
-  @Test func hasNoFurtherKeys() throws {
-    #expect(try PersonName("某某").furtherKeys.isEmpty)
+  @Test(arguments: ["某某", "JOHN SMITH", "Đorđe Ø", "某\u{33F0}"])
+  func hasOneKeyWithoutMarks(_ typed: String) throws {
+    #expect(try PersonName(typed).furtherKeys.isEmpty)
+  }
+
+  @Test(arguments: [
+    Spelling("Zoé", "ZOE"),
+    Spelling("Nguyễn Thị Lượng", "NGUYEN THI LUONG"),
+    Spelling("某é某", "某E某"),
+    Spelling("e\u{36F}\u{370}", "E\u{370}"),
+  ])
+  func hasAFurtherKeyWithoutItsMarks(_ spelling: Spelling) throws {
+    let name = try PersonName(spelling.typed)
+    #expect(name.furtherKeys == [Array(spelling.key.utf8)])
+    #expect(try PersonName(spelling.key).key == name.furtherKeys.first)
   }
 }
