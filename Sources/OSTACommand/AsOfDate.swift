@@ -24,7 +24,7 @@ func asOfDate(
     guard let seconds = TimeInterval(epoch),
       let date = civilDate(Date(timeIntervalSince1970: seconds))
     else {
-      throw Failure("SOURCE_DATE_EPOCH: error: '\(epoch)' is no number of seconds since 1970")
+      throw noSeconds(epoch)
     }
     return date
   }
@@ -43,7 +43,13 @@ private func modificationDate(of input: BatchInput) throws -> Date {
     "\(input.name) has no date, because it is no ordinary file; say --as-of 2024-05-31.")
 }
 
-private func civilDate(_ date: Date) -> CivilDate? {
+/// What is wrong with a `SOURCE_DATE_EPOCH` that is no number.
+func noSeconds(_ epoch: String) -> Failure {
+  Failure("SOURCE_DATE_EPOCH: error: '\(epoch)' is no number of seconds since 1970")
+}
+
+/// The day of a moment in universal time; nil outside of the years that a day can have.
+func civilDate(_ date: Date) -> CivilDate? {
   var calendar = Calendar(identifier: .gregorian)
   calendar.timeZone = .gmt
   let parts = calendar.dateComponents([.year, .month, .day], from: date)

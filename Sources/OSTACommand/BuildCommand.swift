@@ -16,17 +16,20 @@ struct BuildCommand: ParsableCommand {
       """)
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var edition: EditionOptions
   @OptionGroup var bundle: BundleOptions
 
   func run() throws {
-    try Bundle(project: project, options: bundle).build()
+    try Bundle(project: project, options: bundle, edition: try edition.edition()).build()
     Terminal.say("look at it: make serve, or osta serve, and open http://127.0.0.1:8080/")
   }
 }
 
 /// Where a bundle goes and what it is made with.
 struct BundleOptions: ParsableArguments {
-  @Option(help: "The folder to write; output/ in the project where it is not said.")
+  @Option(
+    help:
+      "The folder to write; where it is not said, output/ in the project (serve: .osta/preview).")
   var output: String?
 
   @Option(help: "The file with the key; .osta/key in the project where it is not said.")
@@ -43,8 +46,11 @@ struct BundleOptions: ParsableArguments {
 struct Bundle {
   let project: ProjectOptions
   let options: BundleOptions
+  let edition: Edition
+  /// The folder in the project where a bundle goes that is sent nowhere else.
+  var usualOutput = "output"
 
-  var output: String { options.output ?? project.displayName("output") }
+  var output: String { options.output ?? project.displayName(usualOutput) }
 
   var key: String { options.key ?? project.displayName(".osta/key") }
 
@@ -54,7 +60,7 @@ struct Bundle {
   /// Writes everything that is at hand.
   @discardableResult
   func build() throws -> SiteBuild.Result {
-    let result = try project.buildSite()
+    let result = try project.buildSite(edition)
     let files = result.files + [try programFile()].compactMap { $0 }
     let written = try BundleWriter(output: URL(filePath: output)).write(files)
     Terminal.say("\(output): \(files.count) files, \(written) of them new or changed")

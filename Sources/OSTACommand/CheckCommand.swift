@@ -12,18 +12,19 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var edition: EditionOptions
 
   func run() throws {
-    let result = try project.buildSite()
+    let result = try project.buildSite(try edition.edition())
     Terminal.say("\(project.project): no errors, \(result.files.count) files would be written")
   }
 }
 
 extension ProjectOptions {
   /// Builds the site in memory and reports what is wrong with it.
-  func buildSite() throws -> SiteBuild.Result {
+  func buildSite(_ edition: Edition) throws -> SiteBuild.Result {
     do {
-      let result = try SiteBuild(content: content, templates: templates).run()
+      let result = try SiteBuild(content: content, templates: templates, edition: edition).run()
       Terminal.report(result.diagnostics)
       return result
     } catch {

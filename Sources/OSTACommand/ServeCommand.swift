@@ -11,6 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
     discussion: """
       The address is http://127.0.0.1:8080/, for this machine alone; no web server is needed. Control-C \
       ends it.
+
+      Drafts, and documents whose day is still to come, are shown too. So the preview has a folder of its \
+      own and never lies in output/.
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -20,7 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
   var port: UInt16 = 8080
 
   func run() async throws {
-    let bundle = Bundle(project: project, options: bundle)
+    let edition = Edition(today: try today(), includesDrafts: true)
+    let bundle = Bundle(
+      project: project, options: bundle, edition: edition, usualOutput: ".osta/preview")
     let settings = try bundle.build().settings
     let server = try DevServer(configuration: configuration(bundle, base: settings.base)) { line in
       Terminal.note(line)

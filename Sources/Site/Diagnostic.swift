@@ -27,6 +27,13 @@ package struct Diagnostic: Equatable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// The same, where it need not stop a build.
+  var asWarning: Diagnostic {
+    Diagnostic(path: path, line: line, column: column, severity: .warning, message: message)
+  }
+}
+
 extension Diagnostic: CustomStringConvertible {
   /// The line that its author reads.
   ///

@@ -3,9 +3,12 @@ package struct SiteBuild: Sendable {
   package var content: ContentFolder
   package var templates: ContentFolder
 
-  package init(content: ContentFolder, templates: ContentFolder) {
+  package var edition: Edition
+
+  package init(content: ContentFolder, templates: ContentFolder, edition: Edition) {
     self.content = content
     self.templates = templates
+    self.edition = edition
   }
 
   /// What a build gives.
@@ -23,7 +26,7 @@ package struct SiteBuild: Sendable {
   /// - Throws: Everything that is wrong, in order; nothing can be published then.
   package func run() throws(ContentErrors) -> Result {
     var diagnostics: [Diagnostic] = []
-    let content = Content.load(from: content, &diagnostics)
+    let content = Content.load(from: content, for: edition, &diagnostics)
     let templates = TemplateFolder(templates, &diagnostics)
     diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
     diagnostics += content?.regionProblems ?? []

@@ -7,6 +7,15 @@ func suggestion(for name: String, among names: some Collection<String>) -> Strin
   return near.map { "; did you mean '\($0.name)'?" } ?? ""
 }
 
+/// What to do about a name that nobody knows, to be put behind a message: the name that was probably
+/// meant, or what is advised where no name is near.
+func advice(
+  for name: String, among names: some Collection<String>, otherwise advice: String
+) -> String {
+  let near = suggestion(for: name, among: names)
+  return near.isEmpty ? "; \(advice)" : near
+}
+
 /// How many characters have to be put in, taken out, changed, or swapped with their neighbour (the
 /// optimal string alignment, a form of Damerau's and Levenshtein's distance).
 ///

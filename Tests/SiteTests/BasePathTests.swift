@@ -20,7 +20,8 @@ import Testing
       try SiteBuild(
         content: ContentFolder(url: content, name: "content"),
         templates: ContentFolder(
-          url: BuiltSite.repository.appending(path: "templates"), name: "templates")
+          url: BuiltSite.repository.appending(path: "templates"), name: "templates"),
+        edition: Edition(today: TinySite.today)
       ).run())
   }
 

@@ -36,7 +36,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "content/site.yaml:7:10: error: 'number' is missing or empty; write 'number: …'",
       "content/site.yaml:7:21: error: unknown field 'numbr'; did you mean 'number'?"),
     Mistake(
-      "missing title", "-- content/pages/a.md --\n---\ncolumn: 甲\n---",
+      "missing title", "-- content/pages/a.md --\n---\ndescription: 甲\n---",
       "content/pages/a.md:2:1: error: 'title' is missing or empty; write 'title: …'"),
     Mistake(
       "empty front matter", "-- content/pages/a.md --\n---\n---",
@@ -326,7 +326,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       owner: 主
       lookup_name: 查询
       hosts: {portal: '\(host)', lookup: zscx.example.org}
-      record: {number: 号, url: "https://example.org/"}
+      record: {number: 号, url: "https://example.org/", site_code: ""}
       """
     #expect(
       try TinySite(site).problems() == [

@@ -20,7 +20,8 @@ struct BuiltSite {
     BuiltSite(
       try SiteBuild(
         content: ContentFolder(url: repository.appending(path: "content"), name: "content"),
-        templates: ContentFolder(url: repository.appending(path: "templates"), name: "templates")
+        templates: ContentFolder(url: repository.appending(path: "templates"), name: "templates"),
+        edition: Edition(today: TinySite.today)
       ).run())
   }
 

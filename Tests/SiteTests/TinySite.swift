@@ -1,4 +1,5 @@
 import AnswerPage
+import CertificateIndex
 import Foundation
 import Site
 import TestSupport
@@ -36,23 +37,39 @@ struct TinySite {
   func link(_ path: String, to target: String) throws { try folder.link(path, to: target) }
 
   /// Builds the site.
-  func build() throws -> BuiltSite { BuiltSite(try result()) }
+  func build(on today: CivilDate = TinySite.today, drafts: Bool = false) throws -> BuiltSite {
+    BuiltSite(try result(on: today, drafts: drafts))
+  }
 
-  /// What the build gives.
-  func result() throws(ContentErrors) -> SiteBuild.Result {
+  /// The day of every build that names none.
+  static let today = day("2024-06-01")
+
+  /// What the build gives, on a day.
+  func result(
+    on today: CivilDate = TinySite.today, drafts: Bool = false
+  ) throws(ContentErrors) -> SiteBuild.Result {
     try SiteBuild(
       content: ContentFolder(url: folder["content"], name: "content"),
-      templates: ContentFolder(url: folder["templates"], name: "templates")
+      templates: ContentFolder(url: folder["templates"], name: "templates"),
+      edition: Edition(today: today, includesDrafts: drafts)
     ).run()
   }
 
   /// What is wrong with the site, a line each.
-  func problems() -> [String] {
+  func problems(on today: CivilDate = TinySite.today, drafts: Bool = false) -> [String] {
     do throws(ContentErrors) {
-      return try result().diagnostics.map { $0.description }
+      return try result(on: today, drafts: drafts).diagnostics.map { $0.description }
     } catch {
       return error.diagnostics.map { $0.description }
     }
+  }
+
+  /// A day written as 2020-10-28.
+  static func day(_ text: String) -> CivilDate {
+    guard let day = CivilDate(iso8601: Array(text.utf8)) else {
+      preconditionFailure("\(text) is no day")
+    }
+    return day
   }
 
   private static func files(in text: String) -> [(path: String, isAdded: Bool, text: String)] {
@@ -102,7 +119,7 @@ extension TinySite {
       owner: 主
       lookup_name: 查询
       hosts: {portal: www.example.org, lookup: zscx.example.org}
-      record: {number: 号, url: "https://example.org/"}
+      record: {number: 号, url: "https://example.org/", site_code: bm00000000}
 
       """,
       "content/lookups.yaml": wording + """

@@ -257,4 +257,29 @@ import Testing
     #expect(output.standardError.contains("no index was built, because there is no key"))
     #expect(FileManager.default.fileExists(atPath: folder["out/site/index.html"].path))
   }
+
+  @Test(arguments: [
+    (["--date", "2026-01-01"], "", false), (["--date", "2026-01-02"], "", true),
+    // One second before and at midnight in China.
+    ([], "1767283199", false), ([], "1767283200", true),
+    (["--date", "2026-01-01", "--drafts"], "", true),
+  ])
+  func dayOfTheBuildDecidesWhatIsPublished(
+    _ arguments: [String], _ epoch: String, _ isPublished: Bool
+  ) throws {
+    let folder = try TemporaryFolder()
+    for part in ["content", "templates"] {
+      try FileManager.default.copyItem(
+        at: Project.folder.appending(path: part), to: folder[part])
+    }
+    try folder.write(
+      "---\ntitle: 关于样本的通知\nissuer: 样本\ndate: 2026-01-01\npublish_from: 2026-01-02\n---\n",
+      to: "content/notices/later.md")
+    let output = try runProcess(
+      Project.osta, arguments: ["build", "--project", folder.url.path] + arguments,
+      environment: epoch.isEmpty ? nil : ["SOURCE_DATE_EPOCH": epoch, "TZ": "America/New_York"])
+    #expect(output.status == 0, "\(output.standardError)")
+    let page = folder["output/site/notices/later.html"].path
+    #expect(FileManager.default.fileExists(atPath: page) == isPublished)
+  }
 }

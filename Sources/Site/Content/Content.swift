@@ -4,7 +4,7 @@ import Foundation
 package struct Content: Sendable {
   package var site: SiteSettings
   package var lookups: LookupSettings
-  /// The newest first.
+  /// The documents of the edition, the newest first.
   package var notices: [Notice]
   package var pages: [Page]
   package var tables: [DataTable]
@@ -15,7 +15,7 @@ extension Content {
   ///
   /// - Returns: Nil where settings are missing that everything else needs.
   package static func load(
-    from folder: ContentFolder, _ diagnostics: inout [Diagnostic]
+    from folder: ContentFolder, for edition: Edition, _ diagnostics: inout [Diagnostic]
   ) -> Content? {
     let site = settings("site.yaml", in: folder, &diagnostics, SiteSettings.init)
     let lookups = settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
@@ -24,9 +24,10 @@ extension Content {
     let data = folder.files(in: "data", &diagnostics)
     let tables = data.filter { $0.hasSuffix(".yaml") }
     diagnostics += undescribed(data, in: folder)
-    let notices = documents.compactMap { Notice(file: $0, in: folder, &diagnostics) }
+    let notices = documents.compactMap { Notice(file: $0, in: folder, site: site, &diagnostics) }
+    let register = DocumentRegister(notices, edition, &diagnostics)
     let content = (
-      pages: pages.compactMap { Page(file: $0, in: folder, &diagnostics) },
+      pages: pages.compactMap { Page(file: $0, in: folder, site: site, &diagnostics) },
       tables: tables.compactMap {
         DataTable(name: String($0.dropFirst(5).dropLast(5)), in: folder, &diagnostics)
       }
@@ -34,7 +35,7 @@ extension Content {
     guard let site, let lookups else { return nil }
     return Content(
       site: site, lookups: lookups,
-      notices: notices.sorted { $0.date != $1.date ? $0.date > $1.date : $0.path < $1.path },
+      notices: register.notices,
       pages: content.pages, tables: content.tables)
   }
 

@@ -64,16 +64,3 @@ extension LimitSettings {
     if soft > hard { fields.report("soft", "'soft' must not be above 'hard', which is \(hard)") }
   }
 }
-
-extension YAMLFields {
-  /// A whole number within a range; nil, and reported, where it is anything else.
-  fileprivate mutating func number(_ name: String, in range: ClosedRange<UInt32>) -> UInt32? {
-    guard let text = text(name) else { return nil }
-    guard let number = UInt32(text), range.contains(number) else {
-      report(
-        name, "'\(name)' must be a number from \(range.lowerBound) to \(range.upperBound)")
-      return nil
-    }
-    return number
-  }
-}

@@ -6,19 +6,54 @@ package struct Notice: Sendable {
   package var title: String
   /// 发文字号, such as 人社鉴函〔2020〕40号.
   package var number: String
-  /// 发文机关; it also signs.
-  package var issuer: String
+  /// 发文机关, at least one, all of whom sign; of a joint issue (联合行文) the main body first.
+  package var issuers: [String]
   /// 成文日期.
   package var date: CivilDate
+  /// When it appeared on the site.
+  package var published: PublicationTime
   /// 主送机关; empty where there is none.
   package var addressees: String
   /// 抄送机关.
   package var copies: [String]
   package var contact: Contact?
   package var attachments: [Attachment]
+  /// 附注, without its brackets; empty where there is none.
+  package var note: String
+  package var format: Format
+  /// The column (栏目) that lists it, by its id; empty where none does.
+  package var column: String
+  /// 主题, by their titles.
+  package var topics: [String]
   package var tags: [String]
+  /// Former addresses.
+  package var aliases: [SitePath]
+  package var isDraft: Bool
+  /// The first day on which it is published.
+  package var publishFrom: CivilDate?
+  /// The last day on which it holds.
+  package var expires: CivilDate?
+  package var amends: [DocumentReference]
+  package var repeals: [DocumentReference]
   /// Markdown.
   package var body: String
+  /// The status that the document says of itself.
+  package var declaredStatus: DocumentStatus?
+  /// Where it does, for messages.
+  package var statusPlace: ContentPlace
+
+  /// The status in an edition, as `DocumentRegister` finds it; nil where nothing is known.
+  package var status: DocumentStatus?
+  /// How it stands to other documents of an edition, as `DocumentRegister` finds it.
+  package var relations = DocumentRelations()
+
+  /// The layout of a document's first page (GB/T 9704).
+  package enum Format: String, CaseIterable, Sendable {
+    /// 信函格式.
+    case letter
+    /// 公文格式 with the number below the issuers' names.
+    case ordinary
+  }
 
   /// Whom to ask about the document.
   package struct Contact: Sendable {
@@ -41,63 +76,22 @@ package struct Notice: Sendable {
 }
 
 extension Notice {
-  /// Reads a document by its path in the content's folder, such as `notices/2020/a.md`.
-  ///
-  /// What is wrong with it is added to the diagnostics.
-  init?(file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
-    do throws(Diagnostic) {
-      let displayPath = folder.displayPath(file)
-      var matter = try FrontMatter(try folder.text(file), path: displayPath)
-      guard let path = SitePath(file.dropLast(3) + ".html") else {
-        throw Diagnostic(
-          path: displayPath, message: "the name cannot be an address; rename the file")
-      }
-      let notice = Notice(path: path, &matter.fields, body: matter.body, folder: folder)
-      diagnostics += matter.fields.finished()
-      guard let notice else { return nil }
-      self = notice
-    } catch {
-      diagnostics.append(error)
-      return nil
-    }
-  }
+  /// All issuers in one line.
+  var issuer: String { issuers.joined(separator: "、") }
 
-  private init?(
-    path: SitePath, _ fields: inout YAMLFields, body: String, folder: ContentFolder
-  ) {
-    self.path = path
-    self.body = body
-    title = fields.requiredText("title")
-    number = fields.text("number") ?? ""
-    issuer = fields.requiredText("issuer")
-    let date = fields.requiredDate("date")
-    addressees = fields.text("to") ?? ""
-    copies = fields.texts("copies")
-    contact = fields.object("contact") { fields in
-      Contact(name: fields.requiredText("name"), phone: fields.requiredText("phone"))
-    }
-    tags = fields.texts("tags")
-    let parent = path.text.split(separator: "/").dropLast().joined(separator: "/")
-    attachments = fields.list("attachments") {
-      Attachment(&$0, folder: folder, parent: parent)
-    }
-    guard let date else { return nil }
-    self.date = date
-  }
-}
+  /// The document's file in the content, such as `notices/2020/a.md`.
+  var source: String { Notice.source(path) }
 
-extension Notice.Attachment {
-  fileprivate init(_ fields: inout YAMLFields, folder: ContentFolder, parent: String) {
-    title = fields.requiredText("title")
-    guard let name = fields.text("file") else { return }
-    guard let path = SitePath("\(parent)/\(name)"), !name.contains("/") else {
-      fields.report("file", "'\(name)' must be the name of a file beside the document")
-      return
-    }
-    do throws(Diagnostic) {
-      file = Notice.AttachedFile(path: path, bytes: try folder.bytes(path.text))
-    } catch {
-      fields.report("file", "'\(name)' does not lie beside the document; put it there")
-    }
+  /// The file of the document at an address.
+  static func source(_ path: SitePath) -> String { path.text.dropLast(".html".count) + ".md" }
+
+  /// Whether it amends or repeals another document.
+  var namesOthers: Bool { !amends.isEmpty || !repeals.isEmpty }
+
+  /// The order of lists: the newest first.
+  static func isNewer(_ left: Notice, _ right: Notice) -> Bool {
+    if left.published != right.published { return left.published > right.published }
+    if left.date != right.date { return left.date > right.date }
+    return left.path < right.path
   }
 }

@@ -5,8 +5,10 @@ package struct Page: Sendable {
   package var description: String
   /// The template that makes the page, without its ending.
   package var template: String
-  /// 栏目; empty where the page belongs to none.
+  /// The column (栏目) that the page belongs to, by its id; empty where it belongs to none.
   package var column: String
+  /// Former addresses.
+  package var aliases: [SitePath]
   /// Markdown.
   package var body: String
   /// Where the template is named, for messages.
@@ -17,7 +19,9 @@ extension Page {
   /// Reads a page by its path in the content's folder, such as `pages/about.md`.
   ///
   /// What is wrong with it is added to the diagnostics.
-  init?(file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
+  init?(
+    file: String, in folder: ContentFolder, site: SiteSettings?, _ diagnostics: inout [Diagnostic]
+  ) {
     do throws(Diagnostic) {
       let displayPath = folder.displayPath(file)
       var matter = try FrontMatter(try folder.text(file), path: displayPath)
@@ -30,6 +34,8 @@ extension Page {
       description = matter.fields.text("description") ?? ""
       template = matter.fields.text("template") ?? "page"
       column = matter.fields.text("column") ?? ""
+      aliases = matter.fields.aliases()
+      if let site { matter.fields.checkColumn(column, among: site.columns) }
       body = matter.body
       templatePlace = matter.fields.diagnostic(
         "template", "there is no template '\(template)'; name one of the folder templates/")

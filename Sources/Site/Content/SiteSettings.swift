@@ -25,9 +25,13 @@ package struct SiteSettings: Sendable {
   package var renamings: [Renaming]
   package var phones: [Labelled]
   package var footer: [FooterLine]
-  /// The number under which the site is registered (ICP备案).
+  /// The numbers under which the site is registered.
   package var record: Record
   package var navigation: [NavigationItem]
+  /// 栏目, in their order.
+  package var columns: [SiteColumn]
+  /// 主题, in their order.
+  package var topics: [Topic]
 
   /// The names under which the site answers.
   package struct Hosts: Sendable {
@@ -65,8 +69,19 @@ package struct SiteSettings: Sendable {
     package var values: [String]
   }
 
-  /// A registration number and the register's address.
+  /// The numbers under which the site is registered, and the registers' addresses.
   package struct Record: Sendable {
+    /// ICP备案.
+    package var number: String
+    package var url: String
+    /// 公安备案; nil where there is none.
+    package var police: PoliceRecord?
+    /// 政府网站标识码; empty where there is none.
+    package var siteCode: String
+  }
+
+  /// The number under which the police knows the site (公安备案).
+  package struct PoliceRecord: Sendable {
     package var number: String
     package var url: String
   }
@@ -98,9 +113,22 @@ extension SiteSettings {
     renamings = fields.list("renamings", Renaming.init)
     phones = fields.list("phones", Labelled.init)
     footer = fields.list("footer", FooterLine.init)
-    record = fields.requiredObject("record", Record.init) ?? Record(number: "", url: "")
+    record = fields.requiredObject("record", Record.init) ?? .none
     navigation = fields.list("navigation", NavigationItem.init)
+    columns = fields.list("columns", SiteColumn.init)
+    topics = fields.list("topics", Topic.init)
+    checkNames(&fields)
     checkPlaces(&fields)
+  }
+
+  /// Reports columns and topics of which two have one name.
+  private func checkNames(_ fields: inout YAMLFields) {
+    for id in repeated(columns.map { $0.id }) {
+      fields.report("columns", "two columns have the id '\(id)'; give each its own")
+    }
+    for name in repeated(topics.map { $0.id }) + repeated(topics.map { $0.title }) {
+      fields.report("topics", "two topics are called '\(name)'; give each its own name")
+    }
   }
 
   private func checkPlaces(_ fields: inout YAMLFields) {
@@ -144,10 +172,18 @@ extension SiteSettings {
       + "; base-uri 'none'; frame-ancestors 'none'"
   }
 
+  /// The column of an id.
+  func column(_ id: String) -> SiteColumn? { columns.first { $0.id == id } }
+
   /// The canonical address of a page.
   func address(of path: SitePath) -> String {
     "\(scheme)://\(hosts.portal)\(base)\(path.url.dropFirst())"
   }
+}
+
+/// Texts that stand more than once among others, each once.
+private func repeated(_ texts: [String]) -> [String] {
+  Dictionary(grouping: texts) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
 }
 
 /// Whether a text is of letters, digits, points and hyphens, and not empty.
@@ -220,6 +256,26 @@ extension SiteSettings.FooterLine {
 }
 
 extension SiteSettings.Record {
+  fileprivate static let none = SiteSettings.Record(number: "", url: "", siteCode: "")
+
+  fileprivate init(_ fields: inout YAMLFields) {
+    number = fields.requiredText("number")
+    url = fields.requiredText("url")
+    police = fields.object("police", SiteSettings.PoliceRecord.init)
+    siteCode = fields.text("site_code") ?? ""
+    if !siteCode.isEmpty, siteCode.utf8.count != 10 || !siteCode.allSatisfy(isSafeInConfiguration) {
+      fields.report("site_code", "'\(siteCode)' is no 网站标识码; it has ten letters and digits")
+    }
+    if !fields.names.contains("site_code") {
+      fields.warn(
+        "site_code",
+        "'site_code' (网站标识码) is missing, so pages have no meta tag SiteIDCode; write it, or "
+          + "site_code: \"\" where the site has none")
+    }
+  }
+}
+
+extension SiteSettings.PoliceRecord {
   fileprivate init(_ fields: inout YAMLFields) {
     number = fields.requiredText("number")
     url = fields.requiredText("url")

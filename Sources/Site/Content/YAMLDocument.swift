@@ -57,10 +57,12 @@ struct YAMLPlace {
   let path: String
   let lineOffset: Int
 
-  func diagnostic(_ node: Node, _ message: String) -> Diagnostic {
-    Diagnostic(
-      path: path, line: (node.mark?.line ?? 1) + lineOffset, column: node.mark?.column ?? 1,
-      message: message)
+  func diagnostic(_ node: Node, _ message: String) -> Diagnostic { of(node).diagnostic(message) }
+
+  /// The place of a node; the beginning where there is none.
+  func of(_ node: Node?) -> ContentPlace {
+    ContentPlace(
+      path: path, line: (node?.mark?.line ?? 1) + lineOffset, column: node?.mark?.column ?? 1)
   }
 }
 

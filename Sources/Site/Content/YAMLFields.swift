@@ -36,14 +36,9 @@ struct YAMLFields {
       let name = key.scalar?.string ?? ""
       guard !asked.contains(name) else { return nil }
       return place.diagnostic(
-        key, "unknown field '\(name)'" + (suggested(name) ?? "; remove it"))
+        key, "unknown field '\(name)'" + advice(for: name, among: asked, otherwise: "remove it"))
     }
     return diagnostics + unknown
-  }
-
-  private func suggested(_ name: String) -> String? {
-    let text = suggestion(for: name, among: asked)
-    return text.isEmpty ? nil : text
   }
 
   /// Adds what a caller found wrong with a field.
@@ -51,13 +46,18 @@ struct YAMLFields {
     diagnostics.append(diagnostic(name, message))
   }
 
+  /// Adds what its author should know of a field, though the site can be built.
+  mutating func warn(_ name: String, _ message: String) {
+    diagnostics.append(place(of: name).diagnostic(message, severity: .warning))
+  }
+
   /// A diagnostic at a field's value, or at the start where it is missing.
   func diagnostic(_ name: String, _ message: String) -> Diagnostic {
-    guard let node = node(name) ?? start else {
-      return Diagnostic(path: place.path, line: 1 + place.lineOffset, message: message)
-    }
-    return place.diagnostic(node, message)
+    place(of: name).diagnostic(message)
   }
+
+  /// Where a field's value stands, or the start where it is missing.
+  func place(of name: String) -> ContentPlace { place.of(node(name) ?? start) }
 
   /// Takes over what was found wrong in fields below.
   mutating func absorb(_ fields: YAMLFields) {
@@ -105,6 +105,40 @@ extension YAMLFields {
       return []
     }
     return items.compactMap { $0.scalar?.string }
+  }
+
+  /// One text, or texts in a list; none where the field is missing.
+  mutating func textOrTexts(_ name: String) -> [String] {
+    guard let text = node(name)?.scalar?.string else { return texts(name) }
+    asked.append(name)
+    return [text]
+  }
+
+  /// A whole number within a range; nil, and reported, where it is anything else.
+  mutating func number(_ name: String, in range: ClosedRange<UInt32>) -> UInt32? {
+    guard let text = text(name) else { return nil }
+    guard let number = UInt32(text), range.contains(number) else {
+      report(
+        name, "'\(name)' must be a number from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return number
+  }
+
+  /// One of the words that a kind of value has; nil where the field is missing.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ name: String, of kind: Choice.Type = Choice.self
+  ) -> Choice? where Choice.RawValue == String {
+    guard let text = text(name) else { return nil }
+    let choice = Choice(rawValue: text)
+    if choice == nil { reportChoice(name, text, Choice.allCases.map(\.rawValue)) }
+    return choice
+  }
+
+  private mutating func reportChoice(_ name: String, _ text: String, _ words: [String]) {
+    let advice = advice(
+      for: text, among: words, otherwise: "write one of \(words.joined(separator: ", "))")
+    report(name, "'\(name)' cannot be '\(text)'\(advice)")
   }
 
   /// A day written as 2020-10-28; nil where the field is missing.
@@ -157,6 +191,28 @@ extension YAMLFields {
       return []
     }
     return lists.compactMap { $0 }
+  }
+
+  /// An item of a list in which texts and fields may stand side by side.
+  enum Item {
+    case text(String, ContentPlace)
+    case fields(YAMLFields, ContentPlace)
+  }
+
+  /// Texts and fields in a list; none where the field is missing.
+  mutating func items(_ name: String) -> [Item] {
+    guard let node = ask(name) else { return [] }
+    guard let sequence = node.sequence else {
+      diagnostics.append(place.diagnostic(node, "'\(name)' must be a list: [first, second]"))
+      return []
+    }
+    return sequence.compactMap { item in
+      if let text = item.scalar?.string { return .text(text, place.of(item)) }
+      if let fields = YAMLFields(item, place) { return .fields(fields, place.of(item)) }
+      diagnostics.append(
+        place.diagnostic(item, "'\(name)' may hold texts and fields {a: …}, but no list"))
+      return nil
+    }
   }
 
   /// Lists of fields; each is read by `read`, and what is wrong with it is taken over.

@@ -73,7 +73,7 @@ struct AnswerPageOutput {
     let page = content.pages.first { $0.template == "lookup" } ?? content.pages.first
     return PageHead(
       path: page?.path ?? .home, title: place(.title),
-      description: page?.description ?? "", column: page?.column ?? "")
+      description: page?.description ?? "", column: renderer.title(ofColumn: page?.column ?? ""))
   }
 
   /// Every place under its name.

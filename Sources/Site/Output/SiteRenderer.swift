@@ -17,8 +17,9 @@ struct SiteRenderer {
       files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(page)] }
     }
     for notice in content.notices {
-      files += collecting(&diagnostics) { () throws(ContentErrors) in try self.files(notice) }
+      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(notice)] }
     }
+    files += attachedFiles
     for asset in templates.assets {
       files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(asset: asset)] }
     }
@@ -38,22 +39,32 @@ struct SiteRenderer {
 
   private func file(_ page: Page) throws(ContentErrors) -> OutputFile {
     let head = PageHead(
-      path: page.path, title: page.title, description: page.description, column: page.column)
+      path: page.path, title: page.title, description: page.description,
+      column: title(ofColumn: page.column))
     let body = html(markdown: page.body, base: content.site.base)
     let html = try render(page.template, head: head, ["content": .text(body)])
     return OutputFile(site: page.path, bytes: Array(html.utf8))
   }
 
-  /// A document's page and its attachments.
-  private func files(_ notice: Notice) throws(ContentErrors) -> [OutputFile] {
+  private func file(_ notice: Notice) throws(ContentErrors) -> OutputFile {
     let head = PageHead(
       path: notice.path, title: notice.title,
-      description: "\(notice.issuer)　\(notice.number)", column: "")
-    let html = try render(
-      "notice", head: head, ["notice": notice.value(base: content.site.base)])
-    let attachments = notice.attachments.compactMap { $0.file }
-    return [OutputFile(site: notice.path, bytes: Array(html.utf8))]
-      + attachments.map { OutputFile(site: $0.path, bytes: $0.bytes) }
+      description: "\(notice.issuer)　\(notice.number)", column: title(ofColumn: notice.column))
+    let html = try render("notice", head: head, ["notice": notice.value(in: content.site)])
+    return OutputFile(site: notice.path, bytes: Array(html.utf8))
+  }
+
+  /// The title of a column; empty where there is none.
+  func title(ofColumn id: String) -> String {
+    content.site.column(id)?.title ?? ""
+  }
+
+  /// The files of all attachments; one that two documents share is there once.
+  private var attachedFiles: [OutputFile] {
+    var known: Set<SitePath> = []
+    return content.notices.flatMap { $0.attachments.compactMap { $0.file } }
+      .filter { known.insert($0.path).inserted }
+      .map { OutputFile(site: $0.path, bytes: $0.bytes) }
   }
 
   private func file(asset path: SitePath) throws(ContentErrors) -> OutputFile {

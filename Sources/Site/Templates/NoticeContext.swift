@@ -7,20 +7,44 @@ extension Notice {
       "number": .text(number),
       "date": date.chineseText,
       "isoDate": date.isoText,
+      "published": published.day.chineseText,
+      "isoPublished": published.day.isoText,
       "issuer": .text(issuer),
+      "status": .text(status?.wording ?? ""),
+      "isPast": .flag(isPast),
+      "isDraft": .flag(isDraft),
     ])
   }
 
   /// The document on its own page, as templates name it.
-  func value(base: String) -> TemplateValue {
-    .object([
+  func value(in site: SiteSettings) -> TemplateValue {
+    let column = site.column(column)
+    return .object(
+      names(base: site.base).merging(relations.members(base: site.base)) { $1 }.merging([
+        "column": .text(column?.title ?? ""),
+        "hasColumn": .flag(column != nil),
+      ]) { $1 })
+  }
+
+  /// Whether it no longer holds.
+  private var isPast: Bool { status.map { $0 >= .expired } ?? false }
+
+  private func names(base: String) -> [String: TemplateValue] {
+    [
       "title": .text(title),
       "number": .text(number),
+      "hasNumber": .flag(!number.isEmpty),
       "issuer": .text(issuer),
+      "issuers": .texts(issuers),
+      "mainIssuer": .text(issuers.first ?? ""),
+      "isJoint": .flag(issuers.count > 1),
+      "isLetter": .flag(format == .letter),
       "to": .text(addressees),
       "hasTo": .flag(!addressees.isEmpty),
       "date": date.chineseText,
       "isoDate": date.isoText,
+      "published": published.day.chineseText,
+      "isoPublished": published.day.isoText,
       "body": .text(html(markdown: body, base: base)),
       "copies": .texts(copies),
       "hasCopies": .flag(!copies.isEmpty),
@@ -28,12 +52,56 @@ extension Notice {
         "name": .text(contact?.name ?? ""), "phone": .text(contact?.phone ?? ""),
       ]),
       "hasContact": .flag(contact != nil),
+      "note": .text(note),
+      "hasNote": .flag(!note.isEmpty),
       "attachments": .list(
         attachments.enumerated().map { number, attachment in
           attachment.value(ordinal: number + 1, base: base)
         }),
       "hasAttachments": .flag(!attachments.isEmpty),
       "severalAttachments": .flag(attachments.count > 1),
+      "topics": .texts(topics),
+      "hasTopics": .flag(!topics.isEmpty),
+      "status": .text(status?.wording ?? ""),
+      "hasStatus": .flag(status != nil),
+      "isPast": .flag(isPast),
+      "isRepealed": .flag(status == .repealed),
+      "isExpired": .flag(status == .expired),
+      "isAmended": .flag(status == .amended),
+      "expires": expires?.chineseText ?? .text(""),
+      "isoExpires": expires?.isoText ?? .text(""),
+      "hasExpires": .flag(expires != nil),
+      "isDraft": .flag(isDraft),
+    ]
+  }
+}
+
+extension DocumentRelations {
+  /// The lists of other documents, and whether each has any.
+  fileprivate func members(base: String) -> [String: TemplateValue] {
+    var members: [String: TemplateValue] = [
+      "hasRelations": .flag(self != DocumentRelations())
+    ]
+    let lists = [
+      ("amends", "hasAmends", amends), ("repeals", "hasRepeals", repeals),
+      ("amendedBy", "hasAmendedBy", amendedBy), ("repealedBy", "hasRepealedBy", repealedBy),
+    ]
+    for (name, flag, documents) in lists {
+      members[name] = .list(documents.map { $0.value(base: base) })
+      members[flag] = .flag(!documents.isEmpty)
+    }
+    return members
+  }
+}
+
+extension RelatedDocument {
+  fileprivate func value(base: String) -> TemplateValue {
+    .object([
+      "title": .text(title),
+      "number": .text(number),
+      "hasNumber": .flag(!number.isEmpty),
+      "isLinked": .flag(path != nil),
+      "href": .text(path.map { href($0.url, base: base) } ?? ""),
     ])
   }
 }
@@ -51,7 +119,9 @@ extension Notice.Attachment {
   }
 }
 
-/// A length in whole kilobytes, at least one.
+/// A length in whole kilobytes, at least one; from a megabyte on in megabytes with one decimal.
 private func sizeText(_ bytes: Int) -> String {
-  "\(max(1, (bytes + 512) / 1024)) KB"
+  guard bytes >= 1 << 20 else { return "\(max(1, (bytes + 512) / 1024)) KB" }
+  let tenths = (bytes * 10 + 1 << 19) >> 20
+  return "\(tenths / 10).\(tenths % 10) MB"
 }

@@ -1,0 +1,54 @@
+package import CertificateIndex
+
+/// When a document was published on the site: a day, in Chinese time, or a minute of it.
+package struct PublicationTime: Equatable, Sendable {
+  package let day: CivilDate
+  /// The minute of the day, from midnight; 0 where only the day is known.
+  package let minute: Int
+
+  package init(day: CivilDate, minute: Int = 0) {
+    self.day = day
+    self.minute = minute
+  }
+
+  /// Reads `2020-10-28` or `2020-10-28 09:30`, and nothing else.
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard let day = CivilDate(iso8601: Array(bytes.prefix(10))) else { return nil }
+    self.day = day
+    guard bytes.count > 10 else {
+      minute = 0
+      return
+    }
+    guard let minute = PublicationTime.minute(bytes.dropFirst(10)) else { return nil }
+    self.minute = minute
+  }
+
+  /// Reads a time of day with a space before it, ` 09:30`.
+  private static func minute(_ text: ArraySlice<UInt8>) -> Int? {
+    let digits = text.map { Int($0) - Int(UInt8(ascii: "0")) }
+    guard digits.count == 6, text.first == UInt8(ascii: " "), digits[3] == 10,
+      [1, 2, 4, 5].allSatisfy({ 0...9 ~= digits[$0] })
+    else { return nil }
+    let (hour, minute) = (digits[1] * 10 + digits[2], digits[4] * 10 + digits[5])
+    return hour < 24 && minute < 60 ? hour * 60 + minute : nil
+  }
+
+  /// `2020-10-28 09:30`, as the meta tag PubDate has it.
+  var text: String { "\(iso) \(clock)" }
+
+  /// `2020-10-28T09:30:00+08:00` (RFC 3339).
+  var internetText: String { "\(iso)T\(clock):00+08:00" }
+
+  private var iso: String { String(decoding: day.iso8601, as: UTF8.self) }
+
+  private var clock: String { "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))" }
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+extension PublicationTime: Comparable {
+  package static func < (left: PublicationTime, right: PublicationTime) -> Bool {
+    (left.day.packed, left.minute) < (right.day.packed, right.minute)
+  }
+}
