@@ -10,16 +10,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Address space, 64 MiB; pages are only taken when they are touched. */
-static char reservation[(size_t)64 << 20];
+/* Address space, 64 MiB behind the program's variables (lookup.ld); pages are only taken when they are
+   touched. */
+extern char request_memory[], request_memory_end[];
 
 static size_t used;
 
 int posix_memalign(void **result, size_t alignment, size_t size) {
-  uintptr_t first = (uintptr_t)reservation;
+  uintptr_t first = (uintptr_t)request_memory;
   uintptr_t start = (first + used + alignment - 1) & ~(uintptr_t)(alignment - 1);
-  size_t before = (size_t)(start - first);
-  if (before > sizeof reservation || size > sizeof reservation - before) return ENOMEM;
+  size_t before = (size_t)(start - first), room = (size_t)(request_memory_end - request_memory);
+  if (before > room || size > room - before) return ENOMEM;
   used = before + size;
   *result = (void *)start;
   return 0;

@@ -9,7 +9,20 @@ package struct Places: Equatable, Sendable {
   /// The folder for what is remembered between requests; nil where nothing is.
   package let stateFolder: [UInt8]?
 
+  /// Takes all places from the environment; nil where it leaves one to `osta.conf`.
+  package init?(environment: (StaticString) -> [UInt8]?) {
+    guard let indexFolder = environment("OSTA_INDEX_DIR"), !indexFolder.isEmpty,
+      let key = environment("OSTA_KEY"), !key.isEmpty,
+      let stateFolder = environment("OSTA_STATE_DIR")
+    else { return nil }
+    self.indexFolder = indexFolder
+    self.key = key
+    self.stateFolder = stateFolder.isEmpty ? nil : stateFolder
+  }
+
   /// Takes each place from the environment, else from the lines of `osta.conf`.
+  ///
+  /// A folder of nothing, `OSTA_STATE_DIR` empty in the environment, says that nothing is remembered.
   ///
   /// - Parameters:
   ///   - environment: The value of a variable; nil where it is not set.
@@ -29,7 +42,8 @@ package struct Places: Equatable, Sendable {
     guard let key = place("OSTA_KEY") else { throw .missing("OSTA_KEY") }
     self.indexFolder = indexFolder
     self.key = key
-    stateFolder = place("OSTA_STATE_DIR")
+    let isStateless = environment("OSTA_STATE_DIR")?.isEmpty == true
+    stateFolder = isStateless ? nil : place("OSTA_STATE_DIR")
   }
 
   /// The file with the index of a lookup.

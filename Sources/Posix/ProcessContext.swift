@@ -8,15 +8,17 @@ package func environmentValue(_ name: StaticString) -> [UInt8]? {
   }
 }
 
+/// The longest path that Linux knows, in bytes.
+private let longestPath = 4096
+
 /// The path of the running program, by `/proc/self/exe`.
 package func executablePath() throws(SystemError) -> [UInt8] {
-  var path = [UInt8](repeating: 0, count: 4096)
-  let length = unsafe path.withUnsafeMutableBytes { buffer in
-    guard let base = buffer.baseAddress else { return 0 }
-    return unsafe readlink("/proc/self/exe", base, buffer.count)
+  let path = unsafe [UInt8](unsafeUninitializedCapacity: longestPath) { buffer, length in
+    guard let base = buffer.baseAddress else { return }
+    length = unsafe max(readlink("/proc/self/exe", base, buffer.count), 0)
   }
-  guard length > 0 else { throw .last }
-  return Array(path[..<length])
+  guard !path.isEmpty else { throw .last }
+  return path
 }
 
 /// The machine's architecture as `uname` names it, such as `x86_64`.
@@ -37,7 +39,7 @@ private func bytesOfString(_ string: UnsafePointer<CChar>) -> [UInt8] {
 
 /// Seconds since 1970 by the clock of the machine.
 package func currentSeconds() -> Int {
-  Int(time(nil))
+  posix_seconds()
 }
 
 /// Ends the process after so many seconds, unless it has ended by itself (alarm(2)).

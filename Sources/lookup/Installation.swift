@@ -43,6 +43,7 @@ struct Installation {
 
   /// Where index, key and state lie, by the environment or `osta.conf` above the program's folder.
   func places() throws(Logged) -> Places {
+    if let places = Places(environment: environmentValue) { return places }
     let folder = parentFolder(of: folder)
     var path = folder
     path.append("/osta.conf")

@@ -8,11 +8,14 @@ import RequestLimits
 struct Limiter {
   private let gate: Gate
   private let path: [UInt8]
+  /// When the question came.
+  let now: Moment
 
   /// Nil where the installation has no folder for what is remembered between requests.
-  init?(_ secrets: Secrets, settings: LimitSettings, now: Moment) {
+  init?(_ secrets: Secrets, settings: LimitSettings) {
     guard let path = Limiter.path(secrets.places) else { return nil }
     self.path = path
+    now = Moment(seconds: currentSeconds())
     gate = Gate(
       path: path, limits: settings, key: secrets.keys.newest.subkey("limiter", for: []),
       now: now)

@@ -95,11 +95,10 @@ enum Lookup {
   private static func answer(
     _ inquiry: Inquiry, page: AnswerPage, limits: LimitSettings, secrets: Secrets
   ) throws(Logged) -> Answer {
-    let now = Moment(seconds: currentSeconds())
-    let limiter = Limiter(secrets, settings: limits, now: now)
+    let limiter = Limiter(secrets, settings: limits)
     let decision = limiter?.decide(inquiry.passage)
-    if case .ticket(let ticket, let isHard) = decision {
-      return .busy(Challenge(ticket, isHard: isHard, key: secrets.ticketKey, now: now))
+    if let limiter, case .ticket(let ticket, let isHard) = decision {
+      return .busy(Challenge(ticket, isHard: isHard, key: secrets.ticketKey, now: limiter.now))
     }
     var isFailure = false
     defer { if decision != nil, !isFailure { limiter?.takeBack(inquiry.passage) } }

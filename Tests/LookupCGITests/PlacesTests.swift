@@ -46,6 +46,29 @@ import Testing
     #expect(places.stateFolder == nil)
   }
 
+  @Test func needsNoConfigurationWhereTheEnvironmentNamesAll() {
+    var named = ["OSTA_INDEX_DIR": "/i", "OSTA_KEY": "/k", "OSTA_STATE_DIR": "/s"]
+    func places() -> Places? { Places { named["\($0)"].map(bytes) } }
+    #expect(places()?.stateFolder == bytes("/s"))
+    named["OSTA_STATE_DIR"] = ""
+    #expect(places()?.indexFolder == bytes("/i"))
+    #expect(places()?.key == bytes("/k"))
+    #expect(places()?.stateFolder == nil)
+  }
+
+  @Test(arguments: ["OSTA_INDEX_DIR", "OSTA_KEY", "OSTA_STATE_DIR"])
+  func needsTheConfigurationWhereTheEnvironmentLacksAPlace(name: String) {
+    var named = ["OSTA_INDEX_DIR": "/i", "OSTA_KEY": "/k", "OSTA_STATE_DIR": "/s"]
+    named[name] = nil
+    #expect(Places { named["\($0)"].map(bytes) } == nil)
+  }
+
+  @Test func emptyStateFolderOfTheEnvironmentIsNone() throws {
+    let places = try places(
+      environment: ["OSTA_STATE_DIR": ""], configuration: Self.configuration)
+    #expect(places.stateFolder == nil)
+  }
+
   @Test func keepsEqualsSignsAndSpacesOfAPlace() throws {
     let places = try places(configuration: "OSTA_INDEX_DIR=/a=b c\nOSTA_KEY=k\n")
     #expect(places.indexFolder == bytes("/a=b c"))
