@@ -5,15 +5,13 @@ import Glibc
 struct CmarkTree: ~Copyable {
   let root: CmarkNode
 
-  /// Parses CommonMark.
+  /// Parses CommonMark in UTF-8.
   ///
   /// Any text is a document, so there is no error.
-  init(parsing source: String) {
-    var source = source
-    let document = source.withUTF8 { text in
-      text.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
-      }
+  init(parsing source: [UInt8]) {
+    let document = source.withUnsafeBytes { text in
+      cmark_parse_document(
+        text.assumingMemoryBound(to: CChar.self).baseAddress, text.count, CMARK_OPT_DEFAULT)
     }
     guard let document else { preconditionFailure("cmark gives a document for any text") }
     root = CmarkNode(pointer: document)
@@ -23,9 +21,10 @@ struct CmarkTree: ~Copyable {
     cmark_node_free(root.pointer)
   }
 
-  /// The tree as HTML, with raw HTML and dangerous links left out and no smart punctuation.
-  borrowing func html() -> String {
-    guard let html = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT) else { return "" }
+  /// The tree as HTML, without smart punctuation; unsafe is raw HTML as it is, and any link.
+  borrowing func html(isUnsafe: Bool) -> String {
+    let options = isUnsafe ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
+    guard let html = cmark_render_html(root.pointer, options) else { return "" }
     defer { free(html) }
     return String(cString: html)
   }

@@ -1,26 +1,22 @@
-import CCmark
-
 /// A heading of a document.
 package struct Heading: Equatable, Sendable {
   /// The level, from 1 to 6.
   package let level: Int
   /// The words, without marks.
   package let text: String
-  /// The line of the source, from 1.
-  package let line: Int
+  /// Where it begins.
+  package let place: SourcePlace
   /// The `id` in the HTML, unique in the document.
   package let anchor: String
 }
 
 extension Heading {
-  init(_ node: CmarkNode, anchors: inout HeadingAnchors) {
+  /// Takes a heading out of a tree, and gives it its anchor there.
+  init(_ node: CmarkNode, in source: SourceText, anchors: inout HeadingAnchors) {
     level = node.headingLevel
-    text = PlainText(of: node.descendants).text
-    line = node.place?.line ?? 1
+    text = PlainText(of: node).text
+    place = source.place(line: node.line, column: node.column)
     anchor = anchors.anchor(for: text)
+    node.replace(opening: "<h\(level) id=\"\(anchor)\">", closing: "</h\(level)>")
   }
-}
-
-extension CmarkNode {
-  var isHeading: Bool { kind == CMARK_NODE_HEADING }
 }

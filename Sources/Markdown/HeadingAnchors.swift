@@ -1,6 +1,11 @@
 /// Gives each heading of one document an anchor that stays the same as long as its words do.
 struct HeadingAnchors {
-  private var used: Set<String> = []
+  private var used: Set<String>
+
+  /// - Parameter reserved: Anchors that no heading may have.
+  init(reserved: Set<String>) {
+    used = reserved
+  }
 
   /// The anchor of the next heading: `报名-2020` for 报名 (2020), `报名-2020-2` the second time.
   mutating func anchor(for text: String) -> String {

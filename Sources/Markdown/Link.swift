@@ -4,10 +4,8 @@ import CCmark
 package struct Link: Equatable, Sendable {
   /// Where it leads, as the author wrote it, with entities and escapes resolved.
   package let destination: String
-  /// The line of the source, from 1.
-  package let line: Int
-  /// The byte in that line, from 1, where it begins, or nil when it is not known.
-  package let column: Int?
+  /// Where it begins.
+  package let place: SourcePlace
   /// Whether it is an image.
   package let isImage: Bool
   /// The words of the link, or the alternative text of the image.
@@ -15,19 +13,27 @@ package struct Link: Equatable, Sendable {
 }
 
 extension Link {
-  init?(_ node: CmarkNode) {
-    guard node.isLinkOrImage else { return nil }
-    destination = node.url
-    line = node.place?.line ?? node.nearestLine
-    column = node.place?.column
-    isImage = node.kind == CMARK_NODE_IMAGE
-    text = PlainText(of: node.descendants).text
+  init(_ inline: TreeParts.Inline, in source: SourceText) {
+    destination = inline.node.url
+    place = source.place(of: inline.node, in: inline.block)
+    isImage = inline.node.kind == CMARK_NODE_IMAGE
+    text = PlainText(of: inline.node).text
   }
-}
 
-extension CmarkNode {
-  var isLinkOrImage: Bool { kind == CMARK_NODE_LINK || kind == CMARK_NODE_IMAGE }
+  /// Whether a browser would run the destination, or read a file of the visitor.
+  ///
+  /// The schemes are those that cmark leaves out too.
+  var isDangerous: Bool {
+    let start = destination.prefix(24).lowercased()
+    let isPicture = ["png", "gif", "jpeg", "webp"].contains { start.hasPrefix("data:image/\($0)") }
+    return !isPicture
+      && ["javascript:", "vbscript:", "file:", "data:"].contains { start.hasPrefix($0) }
+  }
 
-  /// The line of the nearest node above that has one.
-  fileprivate var nearestLine: Int { place?.line ?? parent?.nearestLine ?? 1 }
+  /// What is said of a dangerous one.
+  var problem: MarkdownProblem {
+    MarkdownProblem(
+      place: place, severity: .error,
+      message: "a link must not lead to a script or a file; write an address such as https://…")
+  }
 }

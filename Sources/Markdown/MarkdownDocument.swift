@@ -1,6 +1,8 @@
 /// A text in CommonMark, parsed: its HTML, and what other pages need to know of it.
 package struct MarkdownDocument: ~Copyable {
   private let tree: CmarkTree
+  private let options: MarkdownOptions
+  private let linkNodes: [CmarkNode]
 
   /// The headings, in order.
   package let headings: [Heading]
@@ -8,38 +10,40 @@ package struct MarkdownDocument: ~Copyable {
   /// The links and images, in order, with the destinations that the author wrote.
   package let links: [Link]
 
-  private let text: String
+  /// What the author should know, in order.
+  package let problems: [MarkdownProblem]
 
   /// Parses a text.
   ///
   /// Any text is a document, so there is no error.
-  package init(_ source: String) {
-    tree = CmarkTree(parsing: source)
-    let nodes = tree.root.descendants
-    links = nodes.compactMap(Link.init)
-    text = PlainText(of: nodes).text
-    var anchors = HeadingAnchors()
-    headings = nodes.filter(\.isHeading).map { node in
-      let heading = Heading(node, anchors: &anchors)
-      node.replace(
-        opening: "<h\(heading.level) id=\"\(heading.anchor)\">", closing: "</h\(heading.level)>")
-      return heading
-    }
+  package init(_ text: String, options: MarkdownOptions = MarkdownOptions()) {
+    let source = SourceText(text)
+    let tree = CmarkTree(parsing: source.bytes)
+    let parts = TreeParts(of: tree, in: source)
+    var problems: [MarkdownProblem] = []
+    if !options.allowsRawHTML { RawHTML.remove(parts, in: source, &problems) }
+    links = parts.links.map { Link($0, in: source) }
+    linkNodes = parts.links.map(\.node)
+    problems += links.filter(\.isDangerous).map(\.problem)
+    var anchors = HeadingAnchors(reserved: options.reservedAnchors)
+    headings = parts.headings.map { Heading($0, in: source, anchors: &anchors) }
+    self.tree = tree
+    self.options = options
+    self.problems = problems.sorted { $0.place < $1.place }
   }
 
   /// The body as HTML; every heading has its anchor as `id`.
   ///
-  /// Raw HTML and links such as `javascript:` are left out.
+  /// Raw HTML is left out unless the options allow it, and links such as `javascript:` always.
   ///
   /// - Parameter rewriteLink: Gives the destination to write for one that the author wrote, for
   ///   example with the base path of the site.
   /// - Returns: HTML blocks, each ended by a line feed.
   package borrowing func html(rewriteLink: (String) -> String = { $0 }) -> String {
-    let linked = tree.root.descendants.filter(\.isLinkOrImage).map { ($0, $0.url) }
-    for (node, url) in linked { node.url = rewriteLink(url) }
-    // The author's destinations come back, so that the next call starts from them.
-    defer { for (node, url) in linked { node.url = url } }
-    return tree.html()
+    for (link, node) in zip(links, linkNodes) {
+      node.url = link.isDangerous ? "" : rewriteLink(link.destination)
+    }
+    return tree.html(isUnsafe: options.allowsRawHTML)
   }
 
   /// The words without marks, for excerpts and search.
@@ -47,6 +51,7 @@ package struct MarkdownDocument: ~Copyable {
   /// - Parameter limit: The most characters; a longer text ends in "…", which counts too.
   /// - Returns: One line.
   package borrowing func plainText(limit: Int = .max) -> String {
-    text.count <= limit ? text : String(text.prefix(max(limit - 1, 0))) + "…"
+    let text = PlainText(of: tree.root).text
+    return text.count <= limit ? text : String(text.prefix(max(limit - 1, 0))) + "…"
   }
 }

@@ -12,9 +12,10 @@ struct PlainText {
     case block
   }
 
-  /// Takes the words of nodes that stand in the order of the document.
-  init(of nodes: [CmarkNode]) {
-    for node in nodes { add(node) }
+  /// Takes the words of a node and of those below it.
+  init(of node: CmarkNode) {
+    var walk = TreeWalk(node)
+    while let node = walk.next() { add(node) }
   }
 
   private mutating func add(_ node: CmarkNode) {

@@ -35,8 +35,7 @@ package struct Notice: Sendable {
   package var expires: CivilDate?
   package var amends: [DocumentReference]
   package var repeals: [DocumentReference]
-  /// Markdown.
-  package var body: String
+  package var body: DocumentBody
   /// The status that the document says of itself.
   package var declaredStatus: DocumentStatus?
   /// Where it does, for messages.

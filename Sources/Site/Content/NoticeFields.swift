@@ -14,7 +14,8 @@ extension Notice {
         throw Diagnostic(
           path: displayPath, message: "the name cannot be an address; rename the file")
       }
-      let notice = Notice(path: path, &matter.fields, body: matter.body, folder: folder)
+      let body = DocumentBody(&matter, path: displayPath)
+      let notice = Notice(path: path, &matter.fields, body: body, folder: folder)
       if let site { notice?.checkPlaces(in: site, &matter.fields) }
       diagnostics += Notice.findings(matter.fields)
       guard let notice else { return nil }
@@ -33,7 +34,7 @@ extension Notice {
   }
 
   private init?(
-    path: SitePath, _ fields: inout YAMLFields, body: String, folder: ContentFolder
+    path: SitePath, _ fields: inout YAMLFields, body: DocumentBody, folder: ContentFolder
   ) {
     self.path = path
     self.body = body

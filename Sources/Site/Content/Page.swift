@@ -9,8 +9,7 @@ package struct Page: Sendable {
   package var column: String
   /// Former addresses.
   package var aliases: [SitePath]
-  /// Markdown.
-  package var body: String
+  package var body: DocumentBody
   /// Where the template is named, for messages.
   package var templatePlace: Diagnostic
 }
@@ -36,7 +35,7 @@ extension Page {
       column = matter.fields.text("column") ?? ""
       aliases = matter.fields.aliases()
       if let site { matter.fields.checkColumn(column, among: site.columns) }
-      body = matter.body
+      body = DocumentBody(&matter, path: displayPath)
       templatePlace = matter.fields.diagnostic(
         "template", "there is no template '\(template)'; name one of the folder templates/")
       diagnostics += matter.fields.finished()

@@ -14,10 +14,12 @@ struct SiteRenderer {
   func files(_ diagnostics: inout [Diagnostic]) -> [OutputFile] {
     var files: [OutputFile] = []
     for page in content.pages {
-      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(page)] }
+      let body = page.body.html(base: content.site.base, &diagnostics)
+      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(page, body)] }
     }
     for notice in content.notices {
-      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(notice)] }
+      let body = body(of: notice, &diagnostics)
+      files += collecting(&diagnostics) { () throws(ContentErrors) in [try file(notice, body)] }
     }
     files += attachedFiles
     for asset in templates.assets {
@@ -37,20 +39,28 @@ struct SiteRenderer {
     }
   }
 
-  private func file(_ page: Page) throws(ContentErrors) -> OutputFile {
+  private func file(_ page: Page, _ body: String) throws(ContentErrors) -> OutputFile {
     let head = PageHead(
       path: page.path, title: page.title, description: page.description,
       column: title(ofColumn: page.column))
-    let body = html(markdown: page.body, base: content.site.base)
     let html = try render(page.template, head: head, ["content": .text(body)])
     return OutputFile(site: page.path, bytes: Array(html.utf8))
   }
 
-  private func file(_ notice: Notice) throws(ContentErrors) -> OutputFile {
+  /// The text of a document; what is wrong with that of a draft stops no build.
+  private func body(of notice: Notice, _ diagnostics: inout [Diagnostic]) -> String {
+    var findings: [Diagnostic] = []
+    let body = notice.body.html(base: content.site.base, &findings)
+    diagnostics += notice.isDraft ? findings.map { $0.asWarning } : findings
+    return body
+  }
+
+  private func file(_ notice: Notice, _ body: String) throws(ContentErrors) -> OutputFile {
     let head = PageHead(
       path: notice.path, title: notice.title,
       description: "\(notice.issuer)　\(notice.number)", column: title(ofColumn: notice.column))
-    let html = try render("notice", head: head, ["notice": notice.value(in: content.site)])
+    let html = try render(
+      "notice", head: head, ["notice": notice.value(in: content.site, body: body)])
     return OutputFile(site: notice.path, bytes: Array(html.utf8))
   }
 

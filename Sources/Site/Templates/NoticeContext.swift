@@ -16,13 +16,14 @@ extension Notice {
     ])
   }
 
-  /// The document on its own page, as templates name it.
-  func value(in site: SiteSettings) -> TemplateValue {
+  /// The document on its own page, as templates name it; its body is given as HTML.
+  func value(in site: SiteSettings, body: String) -> TemplateValue {
     let column = site.column(column)
     return .object(
       names(base: site.base).merging(relations.members(base: site.base)) { $1 }.merging([
         "column": .text(column?.title ?? ""),
         "hasColumn": .flag(column != nil),
+        "body": .text(body),
       ]) { $1 })
   }
 
@@ -45,7 +46,6 @@ extension Notice {
       "isoDate": date.isoText,
       "published": published.day.chineseText,
       "isoPublished": published.day.isoText,
-      "body": .text(html(markdown: body, base: base)),
       "copies": .texts(copies),
       "hasCopies": .flag(!copies.isEmpty),
       "contact": .object([

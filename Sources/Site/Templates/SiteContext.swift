@@ -1,5 +1,4 @@
 import CertificateIndex
-import Markdown
 
 /// What all templates may name, whatever page they make.
 struct SiteContext {
@@ -77,11 +76,6 @@ struct PageHead {
 /// A link to another host or from the page's own folder stays as it is.
 func href(_ url: String, base: String) -> String {
   url.hasPrefix("/") && !url.hasPrefix("//") ? base + url.dropFirst() : url
-}
-
-/// The HTML of Markdown, with links from the site's root brought below its base.
-func html(markdown: String, base: String) -> String {
-  MarkdownDocument(markdown).html { href($0, base: base) }
 }
 
 extension SiteSettings.Renaming {

@@ -1,0 +1,43 @@
+/// What becomes of raw HTML in a document that does not ask for it.
+enum RawHTML {
+  /// Takes raw HTML out of a tree; what is lost is reported.
+  ///
+  /// `<br>` is a line break, since the cell of a table knows no other, and comments say nothing to readers.
+  static func remove(
+    _ parts: TreeParts, in source: SourceText, _ problems: inout [MarkdownProblem]
+  ) {
+    for tag in parts.tags {
+      let literal = tag.node.literal
+      if isLineBreak(literal) {
+        tag.node.becomeLineBreak()
+      } else {
+        report(literal, at: source.place(of: tag.node, in: tag.block), &problems)
+        tag.node.remove()
+      }
+    }
+    for block in parts.htmlBlocks {
+      report(block.literal, at: source.place(line: block.line, column: block.column), &problems)
+      block.remove()
+    }
+  }
+
+  private static func isLineBreak(_ tag: String) -> Bool {
+    ["<br>", "<br/>", "<br />"].contains(tag.lowercased())
+  }
+
+  private static func report(
+    _ html: String, at place: SourcePlace, _ problems: inout [MarkdownProblem]
+  ) {
+    guard !isComment(html) else { return }
+    problems.append(
+      MarkdownProblem(
+        place: place, severity: .warning,
+        message: "raw HTML is left out; write Markdown, or 'html: true' among the fields"))
+  }
+
+  private static func isComment(_ html: String) -> Bool {
+    let html = html.drop(while: \.isWhitespace)
+    guard html.hasPrefix("<!--"), let end = html.firstRange(of: "-->") else { return false }
+    return html[end.upperBound...].allSatisfy(\.isWhitespace)
+  }
+}
