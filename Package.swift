@@ -98,10 +98,12 @@ let package = Package(
 
     // The site, from content.
     .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: strict),
+    .target(name: "Proofreading", swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
-        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "RequestLimits", "Yams",
+        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "Proofreading", "RequestLimits",
+        "Yams",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -148,6 +150,8 @@ let package = Package(
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ProofreadingTests", dependencies: ["Proofreading"], swiftSettings: strict),
     .testTarget(name: "QueryFieldsTests", dependencies: ["QueryFields"], swiftSettings: strict),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
@@ -161,7 +165,8 @@ let package = Package(
     .testTarget(
       name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SiteTests", dependencies: ["AnswerPage", "CertificateIndex", "Site", "TestSupport"],
+      name: "SiteTests",
+      dependencies: ["AnswerPage", "CertificateIndex", "Proofreading", "Site", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SystemTests",

@@ -7,20 +7,52 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Reports every mistake in content and templates; writes nothing.",
     discussion: """
-      Each finding is a line 'file:line:column: error: what is wrong; what to do'. The exit status is 1 \
-      where there is an error.
+      Each finding is a line 'file:line:column: error: what is wrong; what to do'. Findings with a name \
+      in brackets at the end come from a rule that 'checks:' in site.yaml can change: docs/checks.md \
+      lists them all. The exit status is 1 where there is an error.
+
+      EXAMPLES
+        osta check                   every finding, a line each
+        osta check --json            the same for a program
       """)
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var edition: EditionOptions
 
+  @Flag(help: "Write the findings to standard output as an array of JSON.")
+  var json = false
+
   func run() throws {
-    let result = try project.buildSite(try edition.edition())
-    Terminal.say("\(project.project): no errors, \(result.files.count) files would be written")
+    let (diagnostics, files) = project.checkedSite(try edition.edition())
+    let errors = diagnostics.filter { $0.severity == .error }.count
+    if json {
+      Terminal.say(try diagnostics.json)
+    } else {
+      Terminal.report(diagnostics)
+      Terminal.say(
+        "\(project.project): \(counted(errors, "error")), "
+          + "\(counted(diagnostics.count - errors, "warning"))"
+          + (errors == 0 ? "; \(files) files would be written" : ""))
+    }
+    guard errors == 0 else { throw ExitCode.failure }
+  }
+
+  private func counted(_ count: Int, _ what: String) -> String {
+    "\(count == 0 ? "no" : "\(count)") \(what)\(count == 1 ? "" : "s")"
   }
 }
 
 extension ProjectOptions {
+  /// Everything that is wrong with the site, and how many files it has.
+  func checkedSite(_ edition: Edition) -> (diagnostics: [Diagnostic], files: Int) {
+    do {
+      let result = try SiteBuild(content: content, templates: templates, edition: edition).run()
+      return (result.diagnostics, result.files.count)
+    } catch {
+      return (error.diagnostics, 0)
+    }
+  }
+
   /// Builds the site in memory and reports what is wrong with it.
   func buildSite(_ edition: Edition) throws -> SiteBuild.Result {
     do {

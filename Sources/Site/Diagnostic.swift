@@ -15,22 +15,35 @@ package struct Diagnostic: Equatable, Sendable {
   package let severity: Severity
   /// What is wrong and what to do.
   package let message: String
+  /// The rule that was broken, by the name that `checks:` in site.yaml sets; nil for what no
+  /// setting changes.
+  package let rule: String?
+  /// What `checks:` may allow, such as a number; it is never shown.
+  package let subject: String?
 
   package init(
-    path: String, line: Int = 1, column: Int = 1, severity: Severity = .error, message: String
+    path: String, line: Int = 1, column: Int = 1, severity: Severity = .error, message: String,
+    rule: String? = nil, subject: String? = nil
   ) {
     self.path = path
     self.line = line
     self.column = column
     self.severity = severity
     self.message = message
+    self.rule = rule
+    self.subject = subject
   }
 }
 
 extension Diagnostic {
   /// The same, where it need not stop a build.
-  var asWarning: Diagnostic {
-    Diagnostic(path: path, line: line, column: column, severity: .warning, message: message)
+  var asWarning: Diagnostic { with(.warning) }
+
+  /// The same with another severity.
+  func with(_ severity: Severity) -> Diagnostic {
+    Diagnostic(
+      path: path, line: line, column: column, severity: severity, message: message, rule: rule,
+      subject: subject)
   }
 }
 
@@ -38,8 +51,10 @@ extension Diagnostic: CustomStringConvertible {
   /// The line that its author reads.
   ///
   ///     content/a.md:3:7: error: unknown field 'titel'; did you mean 'title'?
+  ///     content/a.md:9:4: warning: ',' in Chinese text is '，' [punctuation]
   package var description: String {
     "\(path):\(line):\(column): \(severity.rawValue): \(message)"
+      + (rule.map { " [\($0)]" } ?? "")
   }
 }
 

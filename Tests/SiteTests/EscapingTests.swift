@@ -16,6 +16,7 @@ import Testing
     lookup_name: '<b>&"'''
     hosts: {portal: www.example.org, lookup: zscx.example.org}
     record: {number: '<b>&"''', url: 'https://example.org/?a=1&b="'}
+    checks: {rules: {document-number: warning}}
     phones: [{label: '<b>&"''', number: '<b>&"'''}]
     footer: [{label: '<b>&"''', values: ['<b>&"''']}]
     renamings: [{kind: '<b>&"''', from: '<b>&"''', to: '<b>&"''', host: '<b>&"''', note: '<b>&"'''}]

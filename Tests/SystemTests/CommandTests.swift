@@ -222,8 +222,24 @@ import Testing
     #expect(
       broken.standardError.contains(
         "\(folder.url.path)/\(notice):4:1: error: unknown field 'isuer'; did you mean 'issuer'?"))
-    #expect(broken.standardError.hasSuffix("2 errors; nothing was written\n"))
+    #expect(broken.text.hasPrefix("\(folder.url.path): 2 errors, "))
     #expect(!FileManager.default.fileExists(atPath: folder["output"].path))
+  }
+
+  @Test func checkWritesFindingsForPrograms() throws {
+    let clean = try Project.osta("check", "--json")
+    #expect(clean.status == 0)
+    #expect(!clean.text.contains("\"severity\":\"error\""))
+    let folder = try TemporaryFolder()
+    try folder.write("---\ntitel: 甲\n---\n", to: "content/pages/a.md")
+    let broken = try Project.osta("check", "--json", "--project", folder.url.path)
+    #expect(broken.status == 1)
+    let findings = try JSONSerialization.jsonObject(with: Data(broken.text.utf8))
+    let first = try #require((findings as? [[String: Any]])?.first)
+    #expect(first["file"] as? String == "\(folder.url.path)/content/lookups.yaml")
+    #expect(first["line"] as? Int == 1)
+    #expect(first["severity"] as? String == "error")
+    #expect(broken.standardError == "")
   }
 
   @Test func buildTwiceWritesNothingTheSecondTime() throws {

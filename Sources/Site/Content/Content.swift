@@ -1,4 +1,5 @@
 import Foundation
+import Proofreading
 
 /// Everything that the site is made from, read and checked.
 package struct Content: Sendable {
@@ -19,13 +20,16 @@ extension Content {
   ) -> Content? {
     let site = settings("site.yaml", in: folder, &diagnostics, SiteSettings.init)
     let lookups = settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
-    let documents = folder.files(in: "notices", &diagnostics).filter { $0.hasSuffix(".md") }
+    let beside = folder.files(in: "notices", &diagnostics)
+    let documents = beside.filter { $0.hasSuffix(".md") }
     let pages = folder.files(in: "pages", &diagnostics).filter { $0.hasSuffix(".md") }
     let data = folder.files(in: "data", &diagnostics)
     let tables = data.filter { $0.hasSuffix(".yaml") }
     diagnostics += undescribed(data, in: folder)
     let notices = documents.compactMap { Notice(file: $0, in: folder, site: site, &diagnostics) }
     let register = DocumentRegister(notices, edition, &diagnostics)
+    diagnostics += unlisted(beside, by: notices, in: folder)
+    diagnostics += register.notices.flatMap { $0.personalNumbersInAttachments(folder) }
     let content = (
       pages: pages.compactMap { Page(file: $0, in: folder, site: site, &diagnostics) },
       tables: tables.compactMap {
@@ -56,13 +60,27 @@ extension Content {
     }
   }
 
+  /// Files beside documents that none of them names, and so are not published.
+  private static func unlisted(
+    _ files: [String], by notices: [Notice], in folder: ContentFolder
+  ) -> [Diagnostic] {
+    let listed = Set(notices.flatMap { $0.attachments.compactMap { $0.file?.path.text } })
+    return files.filter { !$0.hasSuffix(".md") && !listed.contains($0) }.map { file in
+      Diagnostic(
+        path: folder.displayPath(file), severity: .warning,
+        message: "no document names this file, so it is not published; list it below "
+          + "'attachments:' of one, or remove it", rule: Rule.unlistedFile.rawValue)
+    }
+  }
+
   private static func settings<Settings>(
     _ file: String, in folder: ContentFolder, _ diagnostics: inout [Diagnostic],
     _ read: (inout YAMLFields) -> Settings
   ) -> Settings? {
     do throws(Diagnostic) {
-      var fields = try YAMLDocument.fields(
-        try folder.text(file), path: folder.displayPath(file))
+      let text = try folder.text(file)
+      diagnostics += Diagnostic.personalNumbers(in: text, path: folder.displayPath(file))
+      var fields = try YAMLDocument.fields(text, path: folder.displayPath(file))
       let settings = read(&fields)
       diagnostics += fields.finished()
       return settings

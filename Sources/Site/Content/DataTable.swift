@@ -1,6 +1,7 @@
 import AnswerPage
 import CSV
 package import CertificateIndex
+import Proofreading
 
 /// A table with the day for which it holds: `data/NAME.csv`, described by `data/NAME.yaml`.
 package struct DataTable: Sendable {
@@ -136,7 +137,17 @@ extension DataTable {
             path: path, line: row.line, column: index + 1, message: "\(column.name): \(problem)"))
       }
     }
+    diagnostics += table.rows.flatMap { personalNumbers(in: $0, path: path) }
     return table.rows.map { Row(line: $0.line, cells: $0.fields) }
+  }
+
+  /// Numbers of persons, with the number of their field as column.
+  private static func personalNumbers(in row: CSVTable.Row, path: String) -> [Diagnostic] {
+    row.fields.enumerated().flatMap { field, cell in
+      PersonalNumbers.findings(in: cell).map { finding in
+        Diagnostic(path: path, finding).at(line: row.line, column: field + 1)
+      }
+    }
   }
 
   private static func grouped(

@@ -9,7 +9,9 @@ extension Notice {
   ) {
     do throws(Diagnostic) {
       let displayPath = folder.displayPath(file)
-      var matter = try FrontMatter(try folder.text(file), path: displayPath)
+      let text = try folder.text(file)
+      var matter = try FrontMatter(text, path: displayPath)
+      let proofs = Proofs(path: displayPath, text: text, matter: matter).ofDocument()
       guard let path = SitePath(file.dropLast(3) + ".html") else {
         throw Diagnostic(
           path: displayPath, message: "the name cannot be an address; rename the file")
@@ -17,7 +19,7 @@ extension Notice {
       let body = DocumentBody(&matter, path: displayPath)
       let notice = Notice(path: path, &matter.fields, body: body, folder: folder)
       if let site { notice?.checkPlaces(in: site, &matter.fields) }
-      diagnostics += Notice.findings(matter.fields)
+      diagnostics += Notice.findings(matter.fields, proofs)
       guard let notice else { return nil }
       self = notice
     } catch {
@@ -27,9 +29,9 @@ extension Notice {
   }
 
   /// A draft may be unfinished: what is wrong with it stops no build.
-  private static func findings(_ fields: YAMLFields) -> [Diagnostic] {
+  private static func findings(_ fields: YAMLFields, _ proofs: [Diagnostic]) -> [Diagnostic] {
     var fields = fields
-    let findings = fields.finished()
+    let findings = fields.finished() + proofs
     return fields.flag("draft") ? findings.map { $0.asWarning } : findings
   }
 

@@ -23,7 +23,9 @@ extension Page {
   ) {
     do throws(Diagnostic) {
       let displayPath = folder.displayPath(file)
-      var matter = try FrontMatter(try folder.text(file), path: displayPath)
+      let text = try folder.text(file)
+      var matter = try FrontMatter(text, path: displayPath)
+      diagnostics += Proofs(path: displayPath, text: text, matter: matter).ofPage()
       guard let path = SitePath(file.dropFirst("pages/".count).dropLast(3) + ".html") else {
         throw Diagnostic(
           path: displayPath, message: "the name cannot be an address; rename the file")

@@ -32,6 +32,8 @@ package struct SiteSettings: Sendable {
   package var columns: [SiteColumn]
   /// 主题, in their order.
   package var topics: [Topic]
+  /// How findings of proofreading are taken.
+  package var checks: CheckSettings
 
   /// The names under which the site answers.
   package struct Hosts: Sendable {
@@ -117,6 +119,7 @@ extension SiteSettings {
     navigation = fields.list("navigation", NavigationItem.init)
     columns = fields.list("columns", SiteColumn.init)
     topics = fields.list("topics", Topic.init)
+    checks = fields.object("checks", CheckSettings.init) ?? CheckSettings()
     checkNames(&fields)
     checkPlaces(&fields)
   }

@@ -1,4 +1,5 @@
 import CertificateIndex
+import Proofreading
 import Yams
 
 /// The fields of one mapping, read one by one; at the end, those that nobody asked for are unknown.
@@ -71,6 +72,28 @@ struct YAMLFields {
   private mutating func ask(_ name: String) -> Node? {
     asked.append(name)
     return node(name)
+  }
+}
+
+// MARK: For proofreading
+
+extension YAMLFields {
+  /// A text with its place; nil where there is none.
+  ///
+  /// This does not make a field known.
+  func placedText(_ name: String) -> PlacedText? {
+    node(name).flatMap(placedText)
+  }
+
+  /// A text of each item of a list, with its place.
+  func placedTexts(_ name: String, inListOf list: String) -> [PlacedText] {
+    node(list)?.sequence?.compactMap { $0.mapping?[Node(name)].flatMap(placedText) } ?? []
+  }
+
+  private func placedText(_ node: Node) -> PlacedText? {
+    guard let scalar = node.scalar, !scalar.string.isEmpty else { return nil }
+    let place = place.diagnostic(node, "")
+    return PlacedText(scalar.string, line: place.line, column: place.column)
   }
 }
 

@@ -21,6 +21,7 @@ struct TemplateFolder: Sendable {
       do throws(Diagnostic) {
         let text = try folder.text(file)
         texts[name] = text
+        diagnostics += TemplateProofs.diagnostics(in: text, path: folder.displayPath(file))
         templates[name] = try TemplateFolder.parse(text, path: folder.displayPath(file))
       } catch {
         diagnostics.append(error)
@@ -139,10 +140,9 @@ extension TemplateFolder {
 
   /// A diagnostic at the part of a template's text that is wrong; nil stands for its beginning.
   private func diagnostic(in name: String, at place: Substring?, _ message: String) -> Diagnostic {
-    let before = place.map { $0.base[..<$0.startIndex] } ?? ""
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = place.map { TextPlace(of: $0.startIndex, in: $0.base) }
     return Diagnostic(
-      path: folder.displayPath(name + TemplateFolder.ending), line: max(1, lines.count),
-      column: (lines.last?.count ?? 0) + 1, message: message)
+      path: folder.displayPath(name + TemplateFolder.ending), line: place?.line ?? 1,
+      column: place?.column ?? 1, message: message)
   }
 }

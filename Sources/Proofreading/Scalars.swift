@@ -1,0 +1,34 @@
+extension Unicode.Scalar {
+  /// Whether it is a Chinese character; 〇 counts, as it is written in numbers.
+  var isHan: Bool {
+    switch value {
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x3FFFF, 0xF900...0xFAFF, 0x3007: true
+    default: false
+    }
+  }
+
+  /// The value of an ASCII or full-width digit.
+  var digit: Int? {
+    switch value {
+    case 0x30...0x39: Int(value - 0x30)
+    case 0xFF10...0xFF19: Int(value - 0xFF10)
+    default: nil
+    }
+  }
+}
+
+extension Collection<Unicode.Scalar> {
+  /// The characters as a text.
+  var text: String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: self)
+    return String(text)
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// The character at a place, or nil beyond both ends.
+  func at(_ index: Int) -> Unicode.Scalar? {
+    indices.contains(index) ? self[index] : nil
+  }
+}
