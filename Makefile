@@ -65,4 +65,4 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 clean:
-	rm -rf .build .build-lookup output/site output/cgi-bin output/index output/server output/osta.conf
+	rm -rf .build .build-lookup output/site output/cgi-bin output/index output/server output/osta.conf output/osta.files

@@ -86,13 +86,18 @@ let package = Package(
         + (embedded ? ["CRequestMemory"] : []),
       exclude: ["lookup.ld"], swiftSettings: floor, linkerSettings: staticMusl),
 
+    // Work on all cores.
+    .target(name: "Parallel", swiftSettings: strict),
+
     // The index, from CSV.
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "TextEncoding", dependencies: ["CIconv"], swiftSettings: strict),
     .target(
       name: "IndexBuilder",
-      dependencies: ["CSV", "CertificateIndex", "Gzip", "Posix", "QueryFields", "TextEncoding"],
+      dependencies: [
+        "CSV", "CertificateIndex", "Gzip", "Parallel", "Posix", "QueryFields", "TextEncoding",
+      ],
       swiftSettings: strict),
     .target(name: "SampleCertificates", swiftSettings: strict),
 
@@ -102,7 +107,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "Proofreading", "RequestLimits",
+        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "Parallel", "Posix", "Proofreading",
+        "RequestLimits",
         "Yams",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
@@ -145,8 +151,9 @@ let package = Package(
     .testTarget(
       name: "IndexBuilderTests",
       dependencies: [
-        "AnswerPage", "CSV", "CertificateIndex", "Gzip", "IndexBuilder", "LookupCGI", "QueryFields",
-        "Posix", "RequestLimits", "SampleCertificates", "TestSupport", "TextEncoding",
+        "AnswerPage", "CSV", "CertificateIndex", "Gzip", "IndexBuilder", "LookupCGI", "Parallel",
+        "Posix", "QueryFields", "RequestLimits", "SampleCertificates", "TestSupport",
+        "TextEncoding",
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict),

@@ -3,6 +3,7 @@
 #ifndef OSTA_CPOSIX_SHIM_H
 #define OSTA_CPOSIX_SHIM_H
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

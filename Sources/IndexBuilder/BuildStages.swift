@@ -1,4 +1,5 @@
 import CertificateIndex
+import Parallel
 import TextEncoding
 
 /// The parts of a build that work on rows, each on all cores.

@@ -1,5 +1,6 @@
 package import CertificateIndex
 import Foundation
+import Parallel
 
 extension IndexReader {
   /// Reads every page and every record of the file.

@@ -1,4 +1,5 @@
 import CertificateIndex
+import Parallel
 import Posix
 
 /// Writes the pages of an index from the entries of its sections.

@@ -59,25 +59,35 @@ struct Bundle {
 
   /// Writes everything that is at hand.
   @discardableResult
-  func build() throws -> SiteBuild.Result {
-    let result = try project.buildSite(edition)
-    let files = result.files + [try programFile()].compactMap { $0 }
-    let written = try BundleWriter(output: URL(filePath: output)).write(files)
-    Terminal.say("\(output): \(files.count) files, \(written) of them new or changed")
+  func build() throws -> SitePlan {
+    let plan = try project.planSite(edition)
+    try write(plan.outputs + [try programFile()].compactMap { $0 })
     guard FileManager.default.fileExists(atPath: key) else {
       Terminal.note(
         "\(output)/index: warning: no index was built, because there is no key at \(key); "
           + "make one with 'osta key new \(key)'")
-      return result
+      return plan
     }
-    for lookup in result.lookups.lookups {
+    for lookup in plan.lookups.lookups {
       try buildIndex(lookup)
     }
-    return result
+    return plan
+  }
+
+  /// Writes files and says how many.
+  private func write(_ outputs: [Output]) throws {
+    do {
+      let summary = try BundleWriter(output: URL(filePath: output)).write(outputs)
+      Terminal.say(
+        "\(output): \(summary.files) files, \(summary.written) of them new or changed, "
+          + "\(summary.removed) removed")
+    } catch {
+      throw Terminal.failure(error)
+    }
   }
 
   /// The lookup program as a file of the bundle.
-  private func programFile() throws -> OutputFile? {
+  private func programFile() throws -> Output? {
     let beside = Foundation.Bundle.main.executableURL?.deletingLastPathComponent()
       .appending(path: "lookup")
     guard let source = options.program.map({ URL(filePath: $0) }) ?? beside,
@@ -92,7 +102,7 @@ struct Bundle {
       return nil
     }
     let bytes = [UInt8](try Data(contentsOf: source))
-    return OutputFile(path: "cgi-bin/lookup.cgi", bytes: bytes, isProgram: true)
+    return Output("cgi-bin/lookup.cgi", .asset, isProgram: true, bytes: bytes)
   }
 
   private func buildIndex(_ lookup: LookupSettings.Lookup) throws {

@@ -46,23 +46,22 @@ extension ProjectOptions {
   /// Everything that is wrong with the site, and how many files it has.
   func checkedSite(_ edition: Edition) -> (diagnostics: [Diagnostic], files: Int) {
     do {
-      let result = try SiteBuild(content: content, templates: templates, edition: edition).run()
-      return (result.diagnostics, result.files.count)
+      let plan = try SiteBuild(content: content, templates: templates, edition: edition).plan()
+      try plan.checkTemplates()
+      return (plan.diagnostics, plan.outputs.count)
     } catch {
       return (error.diagnostics, 0)
     }
   }
 
-  /// Builds the site in memory and reports what is wrong with it.
-  func buildSite(_ edition: Edition) throws -> SiteBuild.Result {
+  /// Plans the site and reports what is wrong with it.
+  func planSite(_ edition: Edition) throws -> SitePlan {
     do {
-      let result = try SiteBuild(content: content, templates: templates, edition: edition).run()
-      Terminal.report(result.diagnostics)
-      return result
+      let plan = try SiteBuild(content: content, templates: templates, edition: edition).plan()
+      Terminal.report(plan.diagnostics)
+      return plan
     } catch {
-      Terminal.report(error.diagnostics)
-      let count = error.diagnostics.filter { $0.severity == .error }.count
-      throw Failure("\(count) \(count == 1 ? "error" : "errors"); nothing was written")
+      throw Terminal.failure(error)
     }
   }
 }

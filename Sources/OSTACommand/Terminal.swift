@@ -31,6 +31,13 @@ enum Terminal {
     }
   }
 
+  /// Writes what is wrong, and gives the failure that ends the command.
+  static func failure(_ errors: ContentErrors) -> Failure {
+    report(errors.diagnostics)
+    let count = errors.diagnostics.filter { $0.severity == .error }.count
+    return Failure("\(count) \(count == 1 ? "error" : "errors"); nothing was written")
+  }
+
   /// A stream that is closed ends the process, as is the custom of filters.
   private static func write(_ text: String, to stream: StandardStream) {
     do {

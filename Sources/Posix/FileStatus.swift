@@ -1,9 +1,15 @@
 import CPosix
 
-/// Size and mode of a file.
-package struct FileStatus: Equatable {
+/// What the file system says of a file.
+package struct FileStatus: Equatable, Sendable {
   /// Length in bytes.
   package let size: Int
+
+  /// When the bytes were changed last, in nanoseconds since 1970.
+  package let modified: Int
+
+  /// The number of the file in its file system; a file that replaces another has its own.
+  package let inode: UInt64
 
   /// Type and permission bits, as `st_mode` has them.
   let mode: UInt32
@@ -20,4 +26,22 @@ package struct FileStatus: Equatable {
 
   /// Whether it is a folder.
   package var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
+}
+
+extension FileStatus {
+  init(_ status: stat) {
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    inode = UInt64(status.st_ino)
+    mode = UInt32(status.st_mode)
+    owner = UInt32(status.st_uid)
+    group = UInt32(status.st_gid)
+  }
+
+  /// What lies at a path; of a symbolic link, the link itself (lstat(2)).
+  package init(ofLinkAt path: [UInt8]) throws(SystemError) {
+    var status = stat()
+    guard unsafe withCString(path, { unsafe lstat($0, &status) }) == 0 else { throw .last }
+    self.init(status)
+  }
 }

@@ -21,9 +21,7 @@ package final class ReadableFile {
   package func status() throws(SystemError) -> FileStatus {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
-    return FileStatus(
-      size: Int(status.st_size), mode: UInt32(status.st_mode), owner: UInt32(status.st_uid),
-      group: UInt32(status.st_gid))
+    return FileStatus(status)
   }
 
   /// Reads up to `count` bytes from `offset`; fewer only where the file ends.

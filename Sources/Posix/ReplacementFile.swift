@@ -81,7 +81,7 @@ package final class ReplacementFile: @unchecked Sendable {
 private func mayBeReplaced(_ path: [UInt8]) -> Bool {
   var status = stat()
   guard unsafe withCString(path, { unsafe stat($0, &status) }) == 0 else { return true }
-  return UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFREG)
+  return FileStatus(status).isRegular
 }
 
 /// An empty file at `path` that this process alone has locked.

@@ -16,6 +16,9 @@ package struct SystemError: Error, Equatable {
   /// No file has this name.
   package static let noSuchFile = SystemError(code: ENOENT)
 
+  /// Something in the path is no folder.
+  package static let isNoFolder = SystemError(code: ENOTDIR)
+
   /// The path names a folder.
   package static let isFolder = SystemError(code: EISDIR)
 
@@ -26,6 +29,7 @@ package struct SystemError: Error, Equatable {
     switch code {
     case ENOENT: bytes("no such file or folder")
     case EACCES, EPERM: bytes("permission denied")
+    case ENOTDIR: bytes("a file stands where a folder must be")
     case EISDIR, EINVAL: bytes("not an ordinary file")
     case EFBIG: bytes("larger than such a file can be")
     case ENOSPC: bytes("no space left on the device")

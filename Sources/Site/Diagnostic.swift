@@ -1,5 +1,7 @@
+import Posix
+
 /// Something about the content that its author should know.
-package struct Diagnostic: Equatable, Sendable {
+package struct Diagnostic: Hashable, Sendable {
   /// Whether the site can be built all the same.
   package enum Severity: String, Sendable {
     case error
@@ -70,4 +72,9 @@ extension Diagnostic: Comparable {
 package struct ContentErrors: Error {
   /// Errors and warnings in order; at least one error.
   package let diagnostics: [Diagnostic]
+}
+
+extension SystemError {
+  /// What the error means, for a diagnostic.
+  var message: String { String(decoding: text, as: UTF8.self) }
 }

@@ -16,13 +16,13 @@ import Testing
     try #require(settings.contains("\nbase: /\n"))
     try folder.write(
       settings.replacing("\nbase: /\n", with: "\nbase: /osta/\n"), to: "content/site.yaml")
-    return BuiltSite(
+    return try BuiltSite(
       try SiteBuild(
         content: ContentFolder(url: content, name: "content"),
         templates: ContentFolder(
           url: BuiltSite.repository.appending(path: "templates"), name: "templates"),
         edition: Edition(today: TinySite.today)
-      ).run())
+      ).plan())
   }
 
   @Test func theFilesAreTheSame() throws {

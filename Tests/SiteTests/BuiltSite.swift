@@ -7,8 +7,8 @@ import Testing
 struct BuiltSite {
   let files: [String: [UInt8]]
 
-  init(_ result: SiteBuild.Result) {
-    files = Dictionary(uniqueKeysWithValues: result.files.map { ($0.path, $0.bytes) })
+  init(_ plan: SitePlan) throws {
+    files = Dictionary(uniqueKeysWithValues: try plan.outputs.map { ($0.path, try $0.bytes()) })
   }
 
   /// The repository's own content and templates, built once for all tests.
@@ -17,12 +17,12 @@ struct BuiltSite {
   }
 
   private static let realResult = Result {
-    BuiltSite(
+    try BuiltSite(
       try SiteBuild(
         content: ContentFolder(url: repository.appending(path: "content"), name: "content"),
         templates: ContentFolder(url: repository.appending(path: "templates"), name: "templates"),
         edition: Edition(today: TinySite.today)
-      ).run())
+      ).plan())
   }
 
   /// The folder of the repository.

@@ -38,27 +38,29 @@ struct TinySite {
 
   /// Builds the site.
   func build(on today: CivilDate = TinySite.today, drafts: Bool = false) throws -> BuiltSite {
-    BuiltSite(try result(on: today, drafts: drafts))
+    try BuiltSite(try plan(on: today, drafts: drafts))
   }
 
   /// The day of every build that names none.
   static let today = day("2024-06-01")
 
-  /// What the build gives, on a day.
-  func result(
+  /// What the build would write, on a day.
+  func plan(
     on today: CivilDate = TinySite.today, drafts: Bool = false
-  ) throws(ContentErrors) -> SiteBuild.Result {
+  ) throws(ContentErrors) -> SitePlan {
     try SiteBuild(
       content: ContentFolder(url: folder["content"], name: "content"),
       templates: ContentFolder(url: folder["templates"], name: "templates"),
       edition: Edition(today: today, includesDrafts: drafts)
-    ).run()
+    ).plan()
   }
 
   /// What is wrong with the site, a line each.
   func problems(on today: CivilDate = TinySite.today, drafts: Bool = false) -> [String] {
     do throws(ContentErrors) {
-      return try result(on: today, drafts: drafts).diagnostics.map { $0.description }
+      let plan = try plan(on: today, drafts: drafts)
+      try plan.checkTemplates()
+      return plan.diagnostics.map { $0.description }
     } catch {
       return error.diagnostics.map { $0.description }
     }

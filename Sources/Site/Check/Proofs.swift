@@ -71,8 +71,13 @@ extension Notice {
     attachments.compactMap(\.file).flatMap { file -> [Diagnostic] in
       let name = file.path.text.lowercased()
       guard Notice.textEndings.contains(where: { name.hasSuffix($0) }) else { return [] }
-      return Diagnostic.personalNumbers(
-        in: String(decoding: file.bytes, as: UTF8.self), path: folder.displayPath(file.path.text))
+      do throws(Diagnostic) {
+        return Diagnostic.personalNumbers(
+          in: String(decoding: try file.bytes(), as: UTF8.self),
+          path: folder.displayPath(file.path.text))
+      } catch {
+        return [error]
+      }
     }
   }
 }

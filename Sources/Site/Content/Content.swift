@@ -1,8 +1,9 @@
 import Foundation
+import Parallel
 import Proofreading
 
 /// Everything that the site is made from, read and checked.
-package struct Content: Sendable {
+package struct Content: Digested {
   package var site: SiteSettings
   package var lookups: LookupSettings
   /// The documents of the edition, the newest first.
@@ -12,6 +13,13 @@ package struct Content: Sendable {
 }
 
 extension Content {
+  var digest: Digest { Digest(of: site, lookups, notices, pages, tables) }
+
+  /// Settings and tables alone, which every page and answer may show.
+  var withoutDocuments: Content {
+    Content(site: site, lookups: lookups, notices: [], pages: [], tables: tables)
+  }
+
   /// Reads a content folder, and adds everything that is wrong to the diagnostics.
   ///
   /// - Returns: Nil where settings are missing that everything else needs.
@@ -26,12 +34,16 @@ extension Content {
     let data = folder.files(in: "data", &diagnostics)
     let tables = data.filter { $0.hasSuffix(".yaml") }
     diagnostics += undescribed(data, in: folder)
-    let notices = documents.compactMap { Notice(file: $0, in: folder, site: site, &diagnostics) }
+    let notices = documents.readConcurrently(&diagnostics) {
+      Notice(file: $0, in: folder, site: site, &$1)
+    }
     let register = DocumentRegister(notices, edition, &diagnostics)
     diagnostics += unlisted(beside, by: notices, in: folder)
     diagnostics += register.notices.flatMap { $0.personalNumbersInAttachments(folder) }
     let content = (
-      pages: pages.compactMap { Page(file: $0, in: folder, site: site, &diagnostics) },
+      pages: pages.readConcurrently(&diagnostics) {
+        Page(file: $0, in: folder, site: site, &$1)
+      },
       tables: tables.compactMap {
         DataTable(name: String($0.dropFirst(5).dropLast(5)), in: folder, &diagnostics)
       }
@@ -88,5 +100,21 @@ extension Content {
       diagnostics.append(error)
       return nil
     }
+  }
+}
+
+extension [String] {
+  /// Reads files on all cores, in their order; what is wrong with them is added to the diagnostics.
+  fileprivate func readConcurrently<Value: Sendable>(
+    _ diagnostics: inout [Diagnostic],
+    _ read: @Sendable (String, inout [Diagnostic]) -> Value?
+  ) -> [Value] {
+    let results = concurrentMap { file in
+      var found: [Diagnostic] = []
+      let value = read(file, &found)
+      return (value: value, diagnostics: found)
+    }
+    diagnostics += results.flatMap { $0.diagnostics }
+    return results.compactMap { $0.value }
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import Posix
 
 /// A folder of content, with the rules that keep its paths inside and its names safe on any server.
 package struct ContentFolder: Sendable {
@@ -6,10 +7,13 @@ package struct ContentFolder: Sendable {
   package let url: URL
   /// How the folder is called in messages, such as `content`.
   package let name: String
+  /// The folder as the file system takes it, with a slash at the end.
+  private let root: [UInt8]
 
   package init(url: URL, name: String) {
     self.url = url
     self.name = name
+    root = Array(url.path(percentEncoded: false).utf8) + [UInt8(ascii: "/")]
   }
 
   /// The path of a file in messages.
@@ -28,30 +32,34 @@ package struct ContentFolder: Sendable {
   private func collect(
     _ folder: String, into files: inout [String], _ diagnostics: inout [Diagnostic]
   ) {
-    let directory = url.appending(path: folder)
-    guard FileManager.default.fileExists(atPath: directory.path) else { return }
-    do {
-      guard try folder.isEmpty || kind(of: folder) == .typeDirectory else {
-        return diagnostics.append(notPlain(folder))
-      }
-      for name in try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted() {
-        let path = folder.isEmpty ? name : "\(folder)/\(name)"
-        switch try kind(of: path) {
-        case .typeDirectory where !name.hasPrefix("."): collect(path, into: &files, &diagnostics)
-        case .typeRegular where !name.hasPrefix("."): files.append(path)
-        default: diagnostics.append(notPlain(path))
-        }
-      }
+    do throws(SystemError) {
+      guard try isFolder(folder) else { return diagnostics.append(notPlain(folder)) }
+      let entries = try folderEntries(at: root + folder.utf8)
+        .sorted { $0.name.lexicographicallyPrecedes($1.name) }
+      for entry in entries { add(entry, of: folder, to: &files, &diagnostics) }
     } catch {
-      diagnostics.append(
-        Diagnostic(path: displayPath(folder), message: error.localizedDescription))
+      guard error != .noSuchFile else { return }
+      diagnostics.append(Diagnostic(path: displayPath(folder), message: error.message))
     }
   }
 
-  private func kind(of path: String) throws -> FileAttributeType? {
-    let attributes = try FileManager.default.attributesOfItem(
-      atPath: url.appending(path: path).path)
-    return attributes[.type] as? FileAttributeType
+  /// A folder that is looked for by its name may be a link, and a link is none of the content.
+  private func isFolder(_ folder: String) throws(SystemError) -> Bool {
+    if folder.isEmpty { return true }
+    return try FileStatus(ofLinkAt: root + folder.utf8).isFolder
+  }
+
+  private func add(
+    _ entry: FolderEntry, of folder: String, to files: inout [String],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    let name = String(decoding: entry.name, as: UTF8.self)
+    let path = folder.isEmpty ? name : "\(folder)/\(name)"
+    switch entry.kind {
+    case .folder where !name.hasPrefix("."): collect(path, into: &files, &diagnostics)
+    case .file where !name.hasPrefix("."): files.append(path)
+    default: diagnostics.append(notPlain(path))
+    }
   }
 
   private func notPlain(_ path: String) -> Diagnostic {
@@ -73,8 +81,8 @@ package struct ContentFolder: Sendable {
 
   /// The bytes of a file.
   func bytes(_ path: String) throws(Diagnostic) -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: url.appending(path: path)))
+    do throws(SystemError) {
+      return try ReadableFile.contents(of: root + path.utf8, limit: .max).bytes
     } catch {
       throw Diagnostic(
         path: displayPath(path), message: "the file cannot be read; check that it is there")
@@ -84,13 +92,22 @@ package struct ContentFolder: Sendable {
   /// The text of a file, with lines that end in a line feed alone and without a byte order mark.
   func text(_ path: String) throws(Diagnostic) -> String {
     let bytes = try bytes(path)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = String(validating: plainText(bytes), as: UTF8.self) else {
       throw Diagnostic(
         path: displayPath(path), message: "the file is not UTF-8; save it as UTF-8")
     }
-    return (text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
-      .replacingOccurrences(of: "\r\n", with: "\n")
+    return text
   }
+}
+
+/// Bytes without a byte order mark and without the carriage returns of line ends.
+private func plainText(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+  guard text.contains(UInt8(ascii: "\r")) else { return text }
+  let kept = text.indices.filter { place in
+    text[place] != UInt8(ascii: "\r") || text[(place + 1)...].first != UInt8(ascii: "\n")
+  }
+  return kept.map { text[$0] }[...]
 }
 
 extension Diagnostic: Error {}

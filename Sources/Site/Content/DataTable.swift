@@ -4,7 +4,9 @@ package import CertificateIndex
 import Proofreading
 
 /// A table with the day for which it holds: `data/NAME.csv`, described by `data/NAME.yaml`.
-package struct DataTable: Sendable {
+package struct DataTable: Digested {
+  /// Of both files.
+  let digest: Digest
   package var name: String
   package var title: String
   /// The day for which the table holds.
@@ -97,8 +99,10 @@ extension DataTable {
       guard let asOf else { return nil }
       self.asOf = asOf
       let csv = "data/\(name).csv"
+      let bytes = try folder.bytes(csv)
+      digest = Digest(of: name, fields.digest, SourceBytes(bytes: bytes))
       let rows = DataTable.rows(
-        CSVTable(bytes: try folder.bytes(csv)), columns: columns, path: folder.displayPath(csv),
+        CSVTable(bytes: bytes), columns: columns, path: folder.displayPath(csv),
         &diagnostics)
       groups = DataTable.grouped(
         rows, by: columns.firstIndex { $0.name == groupColumn }, titles: titles,

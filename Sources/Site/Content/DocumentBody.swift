@@ -28,19 +28,18 @@ extension DocumentBody {
       options: MarkdownOptions(allowsRawHTML: allowsRawHTML, reservedAnchors: ["main"]))
   }
 
+  /// What is wrong with the text.
+  var problems: [Diagnostic] { document.problems.map(diagnostic) }
+
   /// A problem with its place in the file.
-  func diagnostic(_ problem: MarkdownProblem) -> Diagnostic {
+  private func diagnostic(_ problem: MarkdownProblem) -> Diagnostic {
     Diagnostic(
       path: path, line: problem.place.line + lineOffset, column: problem.place.column,
       severity: problem.severity == .error ? .error : .warning, message: problem.message)
   }
 
-  /// The text as HTML, with links from the site's root brought below its base.
-  ///
-  /// What is wrong with it is added to the diagnostics.
-  func html(base: String, _ diagnostics: inout [Diagnostic]) -> String {
-    let document = document
-    diagnostics += document.problems.map(diagnostic)
-    return document.html { href($0, base: base) }
+  /// The text as HTML, with links from the site's root brought below its base; made when it is asked for.
+  func html(base: String) -> TemplateValue {
+    .html { () in Array(document.html { href($0, base: base) }.utf8) }
   }
 }

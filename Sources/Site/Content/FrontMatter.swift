@@ -1,5 +1,7 @@
 /// A Markdown file: fields between two lines of `---`, then the text.
 struct FrontMatter {
+  /// Of the whole file.
+  let digest: Digest
   var fields: YAMLFields
   /// The Markdown behind the fields.
   let body: String
@@ -7,6 +9,7 @@ struct FrontMatter {
   let bodyLineOffset: Int
 
   init(_ text: String, path: String) throws(Diagnostic) {
+    digest = text.digest
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first == "---" else {
       throw Diagnostic(

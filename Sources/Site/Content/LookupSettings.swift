@@ -2,7 +2,9 @@ package import AnswerPage
 package import CertificateIndex
 
 /// The lookups and their wording, from `content/lookups.yaml`.
-package struct LookupSettings: Sendable {
+package struct LookupSettings: Digested {
+  /// Of the file.
+  let digest: Digest
   /// The label of each form's button.
   package var button: String
   /// What each field is called, with a hint for who fills it in, by `Field`.
@@ -48,6 +50,7 @@ package struct LookupSettings: Sendable {
 extension LookupSettings {
   /// Reads the settings; what is wrong is in the fields' diagnostics.
   init(_ fields: inout YAMLFields) {
+    digest = fields.digest
     button = fields.requiredText("button")
     self.fields =
       fields.requiredObject("fields") { names in

@@ -1,7 +1,9 @@
 package import CertificateIndex
 
 /// An official document (公文), published as a page of its own.
-package struct Notice: Sendable {
+package struct Notice: Digested {
+  /// Of the file and its attachments.
+  let files: Digest
   package var path: SitePath
   package var title: String
   /// 发文字号, such as 人社鉴函〔2020〕40号.
@@ -64,17 +66,14 @@ package struct Notice: Sendable {
   package struct Attachment: Sendable {
     package var title: String
     /// The file as the site has it; nil where only the title is known.
-    package var file: AttachedFile?
-  }
-
-  /// A file that is published as it is.
-  package struct AttachedFile: Sendable {
-    package var path: SitePath
-    package var bytes: [UInt8]
+    package var file: SourceFile?
   }
 }
 
 extension Notice {
+  /// Of the files, and of what other documents say of this one.
+  package var digest: Digest { Digest(of: files, status?.rawValue, relations) }
+
   /// All issuers in one line.
   var issuer: String { issuers.joined(separator: "、") }
 

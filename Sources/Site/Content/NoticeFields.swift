@@ -17,9 +17,9 @@ extension Notice {
           path: displayPath, message: "the name cannot be an address; rename the file")
       }
       let body = DocumentBody(&matter, path: displayPath)
-      let notice = Notice(path: path, &matter.fields, body: body, folder: folder)
+      let notice = Notice(path: path, &matter, body: body, folder: folder)
       if let site { notice?.checkPlaces(in: site, &matter.fields) }
-      diagnostics += Notice.findings(matter.fields, proofs)
+      diagnostics += Notice.findings(matter.fields, proofs + body.problems)
       guard let notice else { return nil }
       self = notice
     } catch {
@@ -36,10 +36,13 @@ extension Notice {
   }
 
   private init?(
-    path: SitePath, _ fields: inout YAMLFields, body: DocumentBody, folder: ContentFolder
+    path: SitePath, _ matter: inout FrontMatter, body: DocumentBody, folder: ContentFolder
   ) {
     self.path = path
     self.body = body
+    let source = matter.digest
+    var fields = matter.fields
+    defer { matter.fields = fields }
     title = fields.requiredText("title")
     number = fields.text("number") ?? ""
     issuers = fields.issuers()
@@ -64,6 +67,7 @@ extension Notice {
     attachments = fields.list("attachments") {
       Attachment(&$0, folder: folder, parent: parent)
     }
+    files = Digest(of: source, attachments.compactMap { $0.file })
     publishFrom = fields.date("publish_from")
     let published = fields.publicationTime("published")
     guard let date = fields.requiredDate("date") else { return nil }
@@ -142,7 +146,7 @@ extension Notice.Attachment {
       return
     }
     do throws(Diagnostic) {
-      file = Notice.AttachedFile(path: path, bytes: try folder.bytes(path.text))
+      file = try SourceFile(path, in: folder)
     } catch {
       fields.report("file", "'\(name)' does not lie beside the document; put it there")
     }

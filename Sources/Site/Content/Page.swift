@@ -1,5 +1,7 @@
 /// An ordinary page.
-package struct Page: Sendable {
+package struct Page: Digested {
+  /// Of the file.
+  let digest: Digest
   package var path: SitePath
   package var title: String
   package var description: String
@@ -31,6 +33,7 @@ extension Page {
           path: displayPath, message: "the name cannot be an address; rename the file")
       }
       self.path = path
+      digest = matter.digest
       title = matter.fields.requiredText("title")
       description = matter.fields.text("description") ?? ""
       template = matter.fields.text("template") ?? "page"
@@ -40,7 +43,7 @@ extension Page {
       body = DocumentBody(&matter, path: displayPath)
       templatePlace = matter.fields.diagnostic(
         "template", "there is no template '\(template)'; name one of the folder templates/")
-      diagnostics += matter.fields.finished()
+      diagnostics += matter.fields.finished() + body.problems
     } catch {
       diagnostics.append(error)
       return nil

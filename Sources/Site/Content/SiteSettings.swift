@@ -1,5 +1,7 @@
 /// The site as a whole, from `content/site.yaml`.
-package struct SiteSettings: Sendable {
+package struct SiteSettings: Digested {
+  /// Of the file.
+  let digest: Digest
   package var name: String
   package var formerName: String
   package var description: String
@@ -98,6 +100,7 @@ package struct SiteSettings: Sendable {
 extension SiteSettings {
   /// Reads the settings; what is wrong is in the fields' diagnostics.
   init(_ fields: inout YAMLFields) {
+    digest = fields.digest
     name = fields.requiredText("name")
     formerName = fields.text("former_name") ?? ""
     description = fields.requiredText("description")
@@ -177,6 +180,9 @@ extension SiteSettings {
 
   /// The column of an id.
   func column(_ id: String) -> SiteColumn? { columns.first { $0.id == id } }
+
+  /// The title of a column; empty where there is none.
+  func title(ofColumn id: String) -> String { column(id)?.title ?? "" }
 
   /// The canonical address of a page.
   func address(of path: SitePath) -> String {

@@ -8,7 +8,7 @@ enum YAMLDocument {
   static func fields(
     _ text: String, path: String, lineOffset: Int = 0
   ) throws(Diagnostic) -> YAMLFields {
-    let place = YAMLPlace(path: path, lineOffset: lineOffset)
+    let place = YAMLPlace(path: path, lineOffset: lineOffset, digest: text.digest)
     guard let node = try compose(text, place) else { return YAMLFields(empty: place) }
     guard let fields = YAMLFields(node, place) else {
       throw place.diagnostic(node, "expected fields such as 'title: …'")
@@ -18,7 +18,8 @@ enum YAMLDocument {
 
   private static func compose(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> Node? {
     do {
-      let parser = try Parser(yaml: text)
+      // Without rules for numbers and such, which are regular expressions: here all scalars are texts.
+      let parser = try Parser(yaml: text, resolver: .basic)
       // Nodes know their anchors only as long as the parser lives.
       return try withExtendedLifetime(parser) {
         let node = try parser.singleRoot()
@@ -56,6 +57,8 @@ enum YAMLDocument {
 struct YAMLPlace {
   let path: String
   let lineOffset: Int
+  /// Of the text.
+  let digest: Digest
 
   func diagnostic(_ node: Node, _ message: String) -> Diagnostic { of(node).diagnostic(message) }
 

@@ -28,6 +28,9 @@ struct YAMLFields {
     nodes = []
   }
 
+  /// Of the text that the fields are from.
+  var digest: Digest { place.digest }
+
   /// The names of all fields, in their order.
   var names: [String] { nodes.compactMap { $0.key.scalar?.string } }
 

@@ -2,17 +2,28 @@ import AnswerPage
 import CertificateIndex
 
 /// Compiles the page that the CGI program answers with.
-struct AnswerPageOutput {
+struct AnswerPageOutput: SiteOutput {
   private let content: Content
-  private let renderer: SiteRenderer
+  private let frame: PageFrame
+  /// The page of the lookup, whose head the answers have.
+  private let page: Page?
 
-  init(content: Content, renderer: SiteRenderer) {
-    self.content = content
-    self.renderer = renderer
+  static func outputs(of site: SiteSource) -> [Output] {
+    let pages = site.content.pages
+    return [
+      Output(
+        "cgi-bin/\(AnswerPage.fileName)", .page,
+        from: site.content.withoutDocuments, site.frame,
+        pages.first { $0.template == "lookup" } ?? pages.first
+      ) { content, frame, page throws(ContentErrors) in
+        let output = AnswerPageOutput(content: content, frame: frame, page: page)
+        return Rendering(try output.bytes())
+      }
+    ]
   }
 
   /// The compiled page.
-  func file() throws(ContentErrors) -> OutputFile {
+  private func bytes() throws(ContentErrors) -> [UInt8] {
     let lookups = content.lookups
     var parts: [Part: Fragment] = [:]
     for part in Part.allCases {
@@ -30,8 +41,7 @@ struct AnswerPageOutput {
       columnLabels: { Array(lookups.columns[Int($0.rawValue)].utf8) },
       status: { Array(lookups.statuses[$0 ? 1 : 0].utf8) },
       access: access, guidance: content.guidance, lookups: sources)
-    return OutputFile(
-      path: "cgi-bin/\(AnswerPage.fileName)", bytes: AnswerPage.file(source))
+    return AnswerPage.file(source)
   }
 
   /// Who may ask, and how often.
@@ -48,13 +58,13 @@ struct AnswerPageOutput {
     let template = "answer/\(part.key)"
     let html =
       part == .shell
-      ? try renderer.render(template, head: head, ["slots": slots])
-      : try renderer.renderPart(template, head: head, ["slots": slots])
+      ? try frame.html(template, head: head, ["slots": slots])
+      : try frame.part(template, head: head, ["slots": slots])
     return Fragment(template: Array(html.utf8))
   }
 
   private func source(_ lookup: LookupSettings.Lookup) throws(ContentErrors) -> LookupSource {
-    let form = try renderer.renderPart(
+    let form = try frame.part(
       "partials/form", head: head,
       content.form(
         lookup,
@@ -70,17 +80,16 @@ struct AnswerPageOutput {
 
   /// The head of every answer: its title is a place, its address that of the lookup's page.
   private var head: PageHead {
-    let page = content.pages.first { $0.template == "lookup" } ?? content.pages.first
-    return PageHead(
+    PageHead(
       path: page?.path ?? .home, title: place(.title),
-      description: page?.description ?? "", column: renderer.title(ofColumn: page?.column ?? ""))
+      description: page?.description ?? "",
+      column: content.site.title(ofColumn: page?.column ?? ""))
   }
 
   /// Every place under its name.
   private var slots: TemplateValue {
     .object(
-      Dictionary(
-        uniqueKeysWithValues: Slot.allCases.map { (String($0.key), .text(place($0))) }))
+      Members(Slot.allCases.map { (String($0.key), .text(place($0))) }))
   }
 
   private func place(_ slot: Slot) -> String {

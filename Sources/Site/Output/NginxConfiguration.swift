@@ -1,5 +1,5 @@
 /// The configuration of nginx for the site's hosts, with the lookup through fcgiwrap.
-struct NginxConfiguration {
+struct NginxConfiguration: SiteOutput {
   private let site: SiteSettings
   private let lookupPage: SitePath?
 
@@ -8,8 +8,8 @@ struct NginxConfiguration {
     lookupPage = content.pages.first { $0.template == "lookup" }?.path
   }
 
-  var file: OutputFile {
-    OutputFile(path: "server/nginx.conf", text: text)
+  static func outputs(of site: SiteSource) -> [Output] {
+    [Output("server/nginx.conf", .asset, text: NginxConfiguration(site.content).text)]
   }
 
   private var text: String {

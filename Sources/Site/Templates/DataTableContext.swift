@@ -28,12 +28,10 @@ extension DataTable {
   }
 
   /// A row: each column under its name, and under `has_` and its name whether it is not empty.
-  private func row(_ cells: [String]) -> [String: TemplateValue] {
-    var members: [String: TemplateValue] = [:]
-    for (column, cell) in zip(columns, cells) {
-      members[column.name] = .text(cell)
-      members["has_\(column.name)"] = .flag(!cell.isEmpty)
-    }
-    return members
+  private func row(_ cells: [String]) -> Members {
+    Members(
+      zip(columns, cells).flatMap { column, cell in
+        [(column.name, .text(cell)), ("has_\(column.name)", .flag(!cell.isEmpty))]
+      })
   }
 }

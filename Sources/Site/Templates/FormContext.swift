@@ -20,7 +20,7 @@ extension Content {
   /// The form of a lookup as templates name it.
   func form(
     _ lookup: LookupSettings.Lookup, values: FormValues = FormValues()
-  ) -> [String: TemplateValue] {
+  ) -> Members {
     let regions = regionNames
     return [
       "id": .text(lookup.id),
@@ -44,7 +44,7 @@ extension Content {
 extension LookupSettings {
   fileprivate func field(
     _ field: Field, of lookup: Lookup, value: String
-  ) -> [String: TemplateValue] {
+  ) -> Members {
     let wording = fields[Int(field.rawValue)]
     return [
       "name": .text(String(field.key)),

@@ -16,21 +16,21 @@ extension Notice {
     ])
   }
 
-  /// The document on its own page, as templates name it; its body is given as HTML.
-  func value(in site: SiteSettings, body: String) -> TemplateValue {
+  /// The document on its own page, as templates name it.
+  func value(in site: SiteSettings) -> TemplateValue {
     let column = site.column(column)
     return .object(
-      names(base: site.base).merging(relations.members(base: site.base)) { $1 }.merging([
+      names(base: site.base).with(relations.members(base: site.base)).with([
         "column": .text(column?.title ?? ""),
         "hasColumn": .flag(column != nil),
-        "body": .text(body),
-      ]) { $1 })
+        "body": body.html(base: site.base),
+      ]))
   }
 
   /// Whether it no longer holds.
   private var isPast: Bool { status.map { $0 >= .expired } ?? false }
 
-  private func names(base: String) -> [String: TemplateValue] {
+  private func names(base: String) -> Members {
     [
       "title": .text(title),
       "number": .text(number),
@@ -78,19 +78,20 @@ extension Notice {
 
 extension DocumentRelations {
   /// The lists of other documents, and whether each has any.
-  fileprivate func members(base: String) -> [String: TemplateValue] {
-    var members: [String: TemplateValue] = [
-      "hasRelations": .flag(self != DocumentRelations())
-    ]
+  fileprivate func members(base: String) -> Members {
     let lists = [
       ("amends", "hasAmends", amends), ("repeals", "hasRepeals", repeals),
       ("amendedBy", "hasAmendedBy", amendedBy), ("repealedBy", "hasRepealedBy", repealedBy),
     ]
-    for (name, flag, documents) in lists {
-      members[name] = .list(documents.map { $0.value(base: base) })
-      members[flag] = .flag(!documents.isEmpty)
+    let members: Members = ["hasRelations": .flag(self != DocumentRelations())]
+    return lists.reduce(members) { members, list in
+      let (name, flag, documents) = list
+      return members.with(
+        Members([
+          (name, .list(documents.map { $0.value(base: base) })),
+          (flag, .flag(!documents.isEmpty)),
+        ]))
     }
-    return members
   }
 }
 
@@ -113,7 +114,7 @@ extension Notice.Attachment {
       "title": .text(title),
       "href": .text(file.map { href($0.path.url, base: base) } ?? ""),
       "isLinked": .flag(file != nil),
-      "size": .text(file.map { sizeText($0.bytes.count) } ?? ""),
+      "size": .text(file.map { sizeText($0.size) } ?? ""),
       "type": .text(file?.path.text.split(separator: ".").last.map { $0.uppercased() } ?? ""),
     ])
   }

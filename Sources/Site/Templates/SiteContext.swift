@@ -8,15 +8,19 @@ struct SiteContext {
     self.content = content
   }
 
-  /// The names of every page: `base`, `site`, `data`, `lookups`, `notices`, `page`, `navigation`.
-  func members(for page: PageHead) -> [String: TemplateValue] {
+  /// The names that are the same on every page: `base`, `site`, `data`, `lookups`.
+  var members: Members {
     [
       "base": .text(content.site.base),
       "site": site,
-      "data": .object(
-        Dictionary(uniqueKeysWithValues: content.tables.map { ($0.name, $0.value) })),
+      "data": .object(Members(content.tables.map { ($0.name, $0.value) })),
       "lookups": .list(content.lookups.lookups.map { .object(content.form($0)) }),
-      "notices": .list(content.notices.map { $0.summary(base: content.site.base) }),
+    ]
+  }
+
+  /// The names that each page has for itself: `page`, `navigation`.
+  func members(for page: PageHead) -> Members {
+    [
       "page": .object([
         "title": .text(page.title),
         "path": .text(page.path.url),

@@ -2,13 +2,14 @@ import Foundation
 import Mustache
 
 /// The site's templates, and the files that pages refer to.
-struct TemplateFolder: Sendable {
+struct TemplateFolder: Digested {
+  let digest: Digest
   private let library: MustacheLibrary
   /// The text of each template by its name, such as `partials/form`.
   private let texts: [String: String]
   private let folder: ContentFolder
-  /// Files that are published as they are, by their paths.
-  let assets: [SitePath]
+  /// Files that are published as they are.
+  let assets: [SourceFile]
 
   /// Reads all templates of a folder; what is wrong with them is added to the diagnostics.
   init(_ folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
@@ -29,11 +30,25 @@ struct TemplateFolder: Sendable {
     }
     library = MustacheLibrary(templates: templates)
     self.texts = texts
-    assets = files.filter { $0.hasPrefix("assets/") }.compactMap { SitePath($0) }
+    digest = texts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }.digest
+    assets = TemplateFolder.assets(files, in: folder, &diagnostics)
     diagnostics += missingPartials()
   }
 
   private static let ending = ".mustache"
+
+  private static func assets(
+    _ files: [String], in folder: ContentFolder, _ diagnostics: inout [Diagnostic]
+  ) -> [SourceFile] {
+    files.filter { $0.hasPrefix("assets/") }.compactMap { SitePath($0) }.compactMap { path in
+      do throws(Diagnostic) {
+        return try SourceFile(path, in: folder)
+      } catch {
+        diagnostics.append(error)
+        return nil
+      }
+    }
+  }
 
   private static func parse(_ text: String, path: String) throws(Diagnostic) -> MustacheTemplate {
     do {
@@ -59,14 +74,18 @@ struct TemplateFolder: Sendable {
   /// Whether there is a template of a name.
   func contains(_ name: String) -> Bool { texts[name] != nil }
 
-  /// The bytes of an asset.
-  func asset(_ path: SitePath) throws(Diagnostic) -> [UInt8] { try folder.bytes(path.text) }
+  /// Whether a template, or one that it puts in, or the layout names something.
+  func mentions(_ name: String, in template: String) -> Bool {
+    ["layout", template].flatMap { [$0] + reachablePartials(from: $0) }.contains {
+      place(of: name, in: $0) != nil
+    }
+  }
 
   /// Renders a template.
   ///
   /// - Throws: Names that no value has, at the first place where they stand.
   func render(
-    _ name: String, _ members: [String: TemplateValue]
+    _ name: String, _ members: Members
   ) throws(ContentErrors) -> String {
     guard let template = library.getTemplate(named: name) else {
       throw ContentErrors(diagnostics: [

@@ -4,12 +4,17 @@ import Mustache
 indirect enum TemplateValue: Sendable {
   /// Text, which is escaped, or HTML, which the template asks for with three braces.
   case text(String)
+  /// HTML that is made only when the page is written. Among the names of one page only.
+  case html(HTMLSource)
   /// A condition.
   case flag(Bool)
   /// Things that a section repeats itself for.
   case list([TemplateValue])
   /// Named values.
-  case object([String: TemplateValue])
+  case object(Members)
+
+  /// Makes HTML, as UTF-8.
+  typealias HTMLSource = @Sendable () throws(Diagnostic) -> [UInt8]
 
   /// A list of texts under the one name `text`.
   static func texts(_ texts: [String], named name: String = "text") -> TemplateValue {
@@ -20,6 +25,7 @@ indirect enum TemplateValue: Sendable {
   fileprivate func value(for names: NameRecord) -> Any {
     switch self {
     case .text(let text): text
+    case .html: preconditionFailure("HTML that is made later is filled into a slot")
     case .flag(let flag): flag
     case .list(let items): items.map { $0.value(for: names) }
     case .object(let members): TemplateObject(members: members, names: names)
@@ -29,7 +35,7 @@ indirect enum TemplateValue: Sendable {
 
 /// Named values as the template engine asks for them.
 private struct TemplateObject: MustacheParent {
-  let members: [String: TemplateValue]
+  let members: Members
   let names: NameRecord
 
   func child(named name: String) -> Any? {
@@ -75,7 +81,7 @@ private final class NameRecord {
 extension MustacheTemplate {
   /// Renders the template, and says which of the names in it are unknown.
   func render(
-    _ members: [String: TemplateValue], library: MustacheLibrary
+    _ members: Members, library: MustacheLibrary
   ) -> (html: String, unknownNames: [String]) {
     let names = NameRecord()
     let html = render(TemplateObject(members: members, names: names), library: library)

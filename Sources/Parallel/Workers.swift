@@ -8,7 +8,7 @@ import Synchronization
 ///   - work: Is called once for each worker, with the worker's number. Workers may also run one after the
 ///     other, so none may wait for another.
 /// - Throws: The first failure that came.
-func inParallel<Failure: Error>(
+package func inParallel<Failure: Error>(
   _ workers: Int, _ work: (Int) throws(Failure) -> Void
 ) throws(Failure) {
   let failure = Mutex<Failure?>(nil)
@@ -27,29 +27,30 @@ func inParallel<Failure: Error>(
 }
 
 /// Jobs with numbers from 0, each handed out once; workers that ask often are given more of them.
-final class JobList: Sendable {
+package final class JobList: Sendable {
   private let count: Int
   private let handedOut = Atomic(0)
 
-  init(count: Int) {
+  /// Jobs from 0 up to the count.
+  package init(count: Int) {
     self.count = count
   }
 
   /// The next job; nil when there are none left.
-  func next() -> Int? {
+  package func next() -> Int? {
     let job = handedOut.add(1, ordering: .relaxed).oldValue
     return job < count ? job : nil
   }
 
   /// Hands out no more, because a job has failed.
-  func stop() {
+  package func stop() {
     handedOut.store(count, ordering: .relaxed)
   }
 }
 
 extension JobList {
   /// Does jobs until none is left; a failure stops all workers.
-  func work<Failure: Error>(_ job: (Int) throws(Failure) -> Void) throws(Failure) {
+  package func work<Failure: Error>(_ job: (Int) throws(Failure) -> Void) throws(Failure) {
     while let number = next() {
       do throws(Failure) {
         try job(number)

@@ -1,0 +1,67 @@
+import CPosix
+
+/// Puts a whole file in its place: it is written aside and renamed, so that whoever opens the path finds
+/// the old file or the new one.
+///
+/// Nothing is brought to the disk: after a loss of power files may be old, empty or missing.
+///
+/// - Parameters:
+///   - bytes: What is in the file.
+///   - path: The place, in a folder that is there.
+///   - temporary: Where it is written, in the same file system; what lies there is overwritten.
+///   - mode: The permission bits, whatever the process's umask is.
+/// - Returns: What the file system says of the new file.
+/// - Throws: What any of the system calls says; the path then still has its old file.
+package func placeFile(
+  _ bytes: [UInt8], at path: [UInt8], by temporary: [UInt8], mode: UInt32
+) throws(SystemError) -> FileStatus {
+  let status = try writeFile(bytes, at: temporary, mode: mode)
+  let renamed = unsafe withCString(temporary) { old in
+    unsafe withCString(path) { new in unsafe rename(old, new) }
+  }
+  guard renamed == 0 else { throw .last }
+  return status
+}
+
+private func writeFile(
+  _ bytes: [UInt8], at path: [UInt8], mode: UInt32
+) throws(SystemError) -> FileStatus {
+  let descriptor = unsafe withCString(path) { unsafe posix_open_or_create($0, mode) }
+  guard descriptor >= 0 else { throw .last }
+  defer { _ = close(descriptor) }
+  guard ftruncate(descriptor, 0) == 0 else { throw .last }
+  try writeAll(bytes, descriptor: descriptor)
+  guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
+  var status = stat()
+  guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+  return FileStatus(status)
+}
+
+/// Removes a file's name; a folder is an error.
+package func removeFile(at path: [UInt8]) throws(SystemError) {
+  guard unsafe withCString(path, { unsafe unlink($0) }) == 0 else { throw .last }
+}
+
+/// Makes a folder that everybody may look into; nothing where it is there.
+///
+/// - Throws: `ENOTDIR` where something else has the name.
+package func makeFolder(at path: [UInt8]) throws(SystemError) {
+  if unsafe withCString(path, { unsafe mkdir($0, 0o755) }) == 0 {
+    guard unsafe withCString(path, { unsafe chmod($0, 0o755) }) == 0 else { throw .last }
+    return
+  }
+  let error = SystemError.last
+  var status = stat()
+  guard error.code == EEXIST, unsafe withCString(path, { unsafe stat($0, &status) }) == 0 else {
+    throw error
+  }
+  guard FileStatus(status).isFolder else { throw SystemError(code: ENOTDIR) }
+}
+
+/// Removes a folder if it is empty.
+package func removeFolderIfEmpty(at path: [UInt8]) throws(SystemError) {
+  guard unsafe withCString(path, { unsafe rmdir($0) }) != 0 else { return }
+  let error = SystemError.last
+  // POSIX allows either for a folder that is not empty.
+  guard error.code == ENOTEMPTY || error.code == EEXIST || error.code == ENOENT else { throw error }
+}

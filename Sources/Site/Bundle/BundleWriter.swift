@@ -1,0 +1,50 @@
+package import Foundation
+
+/// Writes the files of a bundle, each whole: whoever opens one finds the old or the new.
+///
+/// What pages refer to is there before the pages, the pages before the lists that lead to them, and what
+/// is no longer made goes last. A build that is killed leaves whole files, and the next completes it.
+package struct BundleWriter: Sendable {
+  private let folder: BundleFolder
+
+  /// Writes into a folder, which is made where there is none.
+  package init(output: URL) {
+    folder = BundleFolder(output)
+  }
+
+  /// What a build did to a bundle.
+  package struct Summary: Equatable, Sendable {
+    /// All files that were planned.
+    package let files: Int
+    /// Those that are new or changed.
+    package let written: Int
+    /// Files of former builds that are gone.
+    package let removed: Int
+  }
+
+  /// Writes what is new or changed and removes what is no longer made.
+  ///
+  /// A file that is already as it should be is left alone. So is one that no build wrote.
+  ///
+  /// - Throws: Everything that is wrong with templates and content, and files of others that stand in the
+  ///   way, before anything is written; then the first error of the file system.
+  package func write(_ outputs: [Output]) throws(ContentErrors) -> Summary {
+    let files = try outputs.prepared()
+    let update = try reporting { () throws(Diagnostic) in
+      BundleUpdate(folder: folder, files: files, known: try FileList(in: folder))
+    }
+    let foreign = try reporting { () throws(Diagnostic) in try update.foreignFiles() }
+    guard foreign.isEmpty else { throw ContentErrors(diagnostics: foreign) }
+    return try reporting { () throws(Diagnostic) in try update.run() }
+  }
+
+  private func reporting<Value>(
+    _ work: () throws(Diagnostic) -> Value
+  ) throws(ContentErrors) -> Value {
+    do throws(Diagnostic) {
+      return try work()
+    } catch {
+      throw ContentErrors(diagnostics: [error])
+    }
+  }
+}

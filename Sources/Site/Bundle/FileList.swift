@@ -1,0 +1,38 @@
+/// The list of all files that builds have put into a bundle: `osta.files`.
+///
+/// It lies in the bundle and goes with it, so that a build knows its own files even where the cache is lost:
+/// these it may replace and remove, all others it leaves alone.
+struct FileList {
+  /// Where the list lies in the bundle.
+  static let path = "osta.files"
+
+  /// The paths of the files.
+  private(set) var paths: Set<String>
+
+  init(_ paths: some Sequence<String>) {
+    self.paths = Set(paths)
+  }
+
+  /// Reads the list of a bundle; an empty one where there is none.
+  ///
+  /// Lines that are no paths inside the bundle are left out: what is damaged must not reach outside.
+  init(in folder: BundleFolder) throws(Diagnostic) {
+    guard try folder.status(FileList.path) != nil else {
+      paths = []
+      return
+    }
+    let lines = try folder.contents(FileList.path).split(separator: UInt8(ascii: "\n"))
+    paths = Set(
+      lines.lazy.map { String(decoding: $0, as: UTF8.self) }.filter { SitePath($0) != nil })
+  }
+
+  /// The list as a file: a path a line, in order.
+  var bytes: [UInt8] {
+    Array((FileList.heading + paths.sorted().map { $0 + "\n" }.joined()).utf8)
+  }
+
+  private static let heading = """
+    # The files that 'osta build' has put here; it replaces and removes these and no others.
+
+    """
+}

@@ -1,0 +1,39 @@
+/// The ordinary pages, each by the template that it names.
+enum ContentPages: SiteOutput {
+  static func outputs(of site: SiteSource) -> [Output] {
+    site.content.pages.map { page in
+      site.templates.mentions("notices", in: page.template)
+        ? list(page, of: site) : plain(page, of: site)
+    }
+  }
+
+  private static func plain(_ page: Page, of site: SiteSource) -> Output {
+    Output(
+      "site/\(page.path.text)", .page, from: page, site.frame
+    ) { page, frame throws(ContentErrors) in
+      try frame.page(
+        page.template, head: page.head(in: frame.site),
+        ["content": page.body.html(base: frame.site.base)])
+    }
+  }
+
+  /// A page whose template names the list of all documents.
+  private static func list(_ page: Page, of site: SiteSource) -> Output {
+    Output(
+      "site/\(page.path.text)", .list, from: page, site.frame, site.content.notices
+    ) { page, frame, notices throws(ContentErrors) in
+      let notices = notices.map { $0.summary(base: frame.site.base) }
+      return try frame.page(
+        page.template, head: page.head(in: frame.site),
+        ["content": page.body.html(base: frame.site.base), "notices": .list(notices)])
+    }
+  }
+}
+
+extension Page {
+  /// What is said of the page in its head.
+  func head(in site: SiteSettings) -> PageHead {
+    PageHead(
+      path: path, title: title, description: description, column: site.title(ofColumn: column))
+  }
+}

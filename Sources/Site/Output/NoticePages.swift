@@ -1,0 +1,32 @@
+/// The page of each document, and the files that are attached to it.
+enum NoticePages: SiteOutput {
+  static func outputs(of site: SiteSource) -> [Output] {
+    site.content.notices.map { page($0, of: site) } + attachedFiles(site.content.notices)
+  }
+
+  private static func page(_ notice: Notice, of site: SiteSource) -> Output {
+    Output(
+      "site/\(notice.path.text)", .page, from: notice, site.frame
+    ) { notice, frame throws(ContentErrors) in
+      try frame.page(
+        "notice", head: notice.head(in: frame.site), ["notice": notice.value(in: frame.site)])
+    }
+  }
+
+  /// The files of all attachments; one that two documents share is there once.
+  private static func attachedFiles(_ notices: [Notice]) -> [Output] {
+    var known: Set<SitePath> = []
+    return notices.flatMap { $0.attachments.compactMap { $0.file } }
+      .filter { known.insert($0.path).inserted }
+      .map { $0.output }
+  }
+}
+
+extension Notice {
+  /// What is said of the page in its head.
+  func head(in site: SiteSettings) -> PageHead {
+    PageHead(
+      path: path, title: title, description: "\(issuer)　\(number)",
+      column: site.title(ofColumn: column))
+  }
+}

@@ -1,0 +1,75 @@
+import Synchronization
+
+/// What every page may show, and the templates that show it.
+struct PageFrame: Digested {
+  let digest: Digest
+  let site: SiteSettings
+  private let templates: TemplateFolder
+  private let context: SiteContext
+  private let shared: Members
+  private let skeletons = SkeletonCache()
+
+  init(_ content: Content, _ templates: TemplateFolder) {
+    let content = content.withoutDocuments
+    digest = Digest(of: content, templates)
+    site = content.site
+    self.templates = templates
+    context = SiteContext(content)
+    shared = context.members
+  }
+
+  /// Makes a page by a template, with names that only this page has, and the site's layout around it.
+  ///
+  /// - Throws: Names in the templates that no value has.
+  func page(
+    _ template: String, head: PageHead, _ members: Members
+  ) throws(ContentErrors) -> Rendering {
+    let own = context.members(for: head).with(members)
+    let values = SlotValues(own)
+    let skeleton = try skeletons.skeleton(template, values.shape) { () throws(ContentErrors) in
+      Skeleton(try html(template, own.marked()))
+    }
+    return Rendering { () throws(Diagnostic) in try skeleton.filled(values.contents) }
+  }
+
+  /// The HTML of a page.
+  func html(
+    _ template: String, head: PageHead, _ members: Members
+  ) throws(ContentErrors) -> String {
+    try html(template, context.members(for: head).with(members))
+  }
+
+  private func html(_ template: String, _ own: Members) throws(ContentErrors) -> String {
+    let names = shared.with(own)
+    let main = try templates.render(template, names)
+    return try templates.render("layout", names.with(["main": .text(main)]))
+  }
+
+  /// Renders a template alone, as a part of the answer page.
+  func part(
+    _ template: String, head: PageHead, _ members: Members
+  ) throws(ContentErrors) -> String {
+    try templates.render(template, shared.with(context.members(for: head)).with(members))
+  }
+}
+
+/// The skeletons that a build has made, by template and shape.
+private final class SkeletonCache: Sendable {
+  private struct Key: Hashable {
+    let template: String
+    let shape: [UInt8]
+  }
+
+  private let skeletons = Mutex<[Key: Skeleton]>([:])
+
+  /// The skeleton of a shape, made by the first who asks; two who ask at once may both make it.
+  func skeleton(
+    _ template: String, _ shape: [UInt8], _ make: () throws(ContentErrors) -> Skeleton
+  ) throws(ContentErrors) -> Skeleton {
+    let key = Key(template: template, shape: shape)
+    if let known = skeletons.withLock({ $0[key] }) { return known }
+    let skeleton = try make()
+    skeletons.withLock { $0[key] = skeleton }
+    return skeleton
+  }
+}
