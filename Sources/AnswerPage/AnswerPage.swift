@@ -4,23 +4,27 @@ package import CertificateIndex
 ///
 /// The site writes it from its templates and configuration; the CGI only fills in what was typed and
 /// what was found. The file is a numbered table of texts, so nothing has to be taken apart when a
-/// request comes. All texts are UTF-8.
+/// request comes. All texts are UTF-8. What an answer with certificates is made of stands in front; the
+/// back is read for other answers only.
 ///
-///     magic 8 │ version 2 │ lookups 2 │ oldest data 4 │ checksum 8 │ end of each text 4 … │ texts
+///     magic 8 │ version 2 │ lookups 2 │ oldest data 4 │ sizes of front and back 4 + 4
+///     │ checksums of front and back 8 + 8 │ end of each text 4 … │ texts of the front ┃ texts of the back
 package struct AnswerPage: Equatable, Sendable {
-  private let file: [UInt8]
-  private let lookupCount: Int
+  private let front: [UInt8]
+  /// Nil until it is read.
+  private var back: [UInt8]?
+  private let table: Table
   /// The oldest data that may be answered from; nil where any may.
   package let minimumAsOf: CivilDate?
 
   /// A page of one of the site's parts.
   package subscript(part: Part) -> Fragment {
-    Fragment(template: slice(Int(part.rawValue)))
+    Fragment(template: slice(table.number(of: part)))
   }
 
   /// A message, as plain text.
   package subscript(message: Message) -> [UInt8] {
-    text(Table.messages + Int(message.rawValue))
+    text(table.number(of: message))
   }
 
   /// What a field is called.
@@ -42,10 +46,10 @@ package struct AnswerPage: Equatable, Sendable {
   package var access: AccessSettings { AccessSettings(text(Table.access)) }
 
   /// What a negative answer may add from public tables.
-  package var guidance: Guidance { Guidance(text(Table.guidance)) }
+  package var guidance: Guidance { Guidance(text(table.guidance)) }
 
   /// The lookups that the CGI answers, by their numbers.
-  package var lookups: Range<Int> { 0..<lookupCount }
+  package var lookups: Range<Int> { 0..<table.lookupCount }
 
   /// The definition of a lookup, which its index must have too.
   package func definition(of lookup: Int) -> LookupDefinition? {
@@ -60,38 +64,61 @@ package struct AnswerPage: Equatable, Sendable {
 
   /// The form of a lookup, with places for what was typed.
   package func form(of lookup: Int) -> Fragment {
-    Fragment(template: slice(Table.lookups + lookup * Table.lookupSize + 2))
+    Fragment(template: slice(table.forms + lookup))
   }
 
   /// What the numbers of a lookup's certificates look like; nil where the site does not say it.
   package func numbers(of lookup: Int) -> NumberKind? {
-    text(Table.lookups + lookup * Table.lookupSize + 3).first.flatMap { NumberKind(rawValue: $0) }
+    text(Table.lookups + lookup * Table.lookupSize + 2).first.flatMap { NumberKind(rawValue: $0) }
   }
 
   /// Whether the years of the coverage table are those of a lookup's certificates.
   package func isCovered(_ lookup: Int) -> Bool {
-    text(Table.lookups + lookup * Table.lookupSize + 3).last == 1
+    text(Table.lookups + lookup * Table.lookupSize + 2).last == 1
   }
 
   /// What a lookup calls a level; empty where it does not know it.
   package func name(of level: Level, in lookup: Int) -> [UInt8] {
-    text(Table.lookups + lookup * Table.lookupSize + 4 + Int(level.rawValue))
+    text(Table.lookups + lookup * Table.lookupSize + 3 + Int(level.rawValue))
   }
 }
 
 // MARK: The file
 
 /// The number of the first text of each kind.
-private enum Table {
-  static let messages = Part.allCases.count
-  static let fieldLabels = messages + Message.allCases.count
+private struct Table: Equatable, Sendable {
+  // The front.
+  static let found = 0
+  static let fieldLabels = found + 1
   static let columnLabels = fieldLabels + Field.allCases.count
   static let statuses = columnLabels + Column.allCases.count
   static let access = statuses + 2
-  static let guidance = access + 1
-  static let lookups = guidance + 1
-  /// Texts of one lookup: definition, title, form, numbers and coverage, levels.
-  static let lookupSize = 4 + Level.allCases.count
+  static let parts = access + 1
+  static let lookups = parts + partsInFront
+  static let partsInFront = Int(Part.lastInFront.rawValue) + 1
+  /// Texts of one lookup in the front: definition, title, numbers and coverage, levels.
+  static let lookupSize = 3 + Level.allCases.count
+
+  // The back.
+  var back: Int { Table.lookups + lookupCount * Table.lookupSize }
+  var guidance: Int { back }
+  var messages: Int { guidance + 1 }
+  var parts: Int { messages + Message.allCases.count - 1 }
+  var forms: Int { parts + Part.allCases.count - Table.partsInFront }
+  var end: Int { forms + lookupCount }
+  let lookupCount: Int
+
+  /// The number of a part: the first ones stand in front.
+  func number(of part: Part) -> Int {
+    let number = Int(part.rawValue)
+    return number < Table.partsInFront
+      ? Table.parts + number : parts + number - Table.partsInFront
+  }
+
+  /// The number of a message: the first one stands in front.
+  func number(of message: Message) -> Int {
+    message == .found ? Table.found : messages + Int(message.rawValue) - 1
+  }
 }
 
 /// Everything of an answer page, to be compiled.
@@ -132,12 +159,19 @@ package struct AnswerPageSource {
     self.lookups = lookups
   }
 
-  /// All texts in the order of the table.
-  fileprivate var texts: [[UInt8]] {
-    Part.allCases.map { Array(parts($0).template) } + Message.allCases.map(messages)
-      + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
-      + [status(false), status(true), access.encoded, guidance.encoded]
+  /// The texts of the front in the order of the table.
+  fileprivate var front: [[UInt8]] {
+    [messages(.found)] + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
+      + [status(false), status(true), access.encoded]
+      + Part.allCases.prefix(Table.partsInFront).map { Array(parts($0).template) }
       + lookups.flatMap { $0.texts }
+  }
+
+  /// The texts of the back in the order of the table.
+  fileprivate var back: [[UInt8]] {
+    [guidance.encoded] + Message.allCases.dropFirst().map(messages)
+      + Part.allCases.dropFirst(Table.partsInFront).map { Array(parts($0).template) }
+      + lookups.map { Array($0.form.template) }
   }
 }
 
@@ -169,12 +203,12 @@ package struct LookupSource {
   }
 
   fileprivate var texts: [[UInt8]] {
-    [
-      definition.encoded, title, Array(form.template),
-      [numbers?.rawValue ?? 0, isCovered ? 1 : 0],
-    ] + Level.allCases.map(levels)
+    [definition.encoded, title, [numbers?.rawValue ?? 0, isCovered ? 1 : 0]]
+      + Level.allCases.map(levels)
   }
 }
+
+// MARK: Reading and writing
 
 extension AnswerPage {
   /// The name of the file beside the CGI program.
@@ -182,85 +216,149 @@ extension AnswerPage {
 
   private static let magic: StaticString = "OSTAPAGE"
   /// The version of the format that is written and read.
-  static let version: UInt16 = 3
-  private static let headerSize = 8 + 2 + 2 + 4 + 8
+  static let version: UInt16 = 4
+  /// Where the numbers of the header stand.
+  private enum Place {
+    static let version = 8
+    static let lookupCount = 10
+    static let minimumAsOf = 12
+    static let frontSize = 16
+    static let backSize = 20
+    static let frontChecksum = 24
+    static let backChecksum = 32
+    static let ends = 40
+  }
 
   /// Compiles a page to its file.
   package static func file(_ source: AnswerPageSource) -> [UInt8] {
-    let texts = source.texts
-    var content: [UInt8] = []
-    var end = 0
-    for text in texts {
+    let front = source.front
+    let back = source.back
+    let backBytes = Array(back.joined())
+    var end = Place.ends + 4 * (front.count + back.count)
+    var ends: [UInt8] = []
+    for text in front + back {
       end += text.count
-      content.append(littleEndian: UInt32(end))
+      ends.append(littleEndian: UInt32(end))
     }
-    for text in texts {
-      content.append(contentsOf: text)
-    }
-    var file = [UInt8](AnswerPage.magic)
-    file.append(littleEndian: AnswerPage.version)
-    file.append(littleEndian: UInt16(source.lookups.count))
-    file.append(littleEndian: source.minimumAsOf?.packed ?? 0)
-    file.append(littleEndian: AnswerPage.checksum(head: file, content: content[...]))
-    file.append(contentsOf: content)
-    return file
+    var head = [UInt8](magic)
+    head.append(littleEndian: version)
+    head.append(littleEndian: UInt16(source.lookups.count))
+    head.append(littleEndian: source.minimumAsOf?.packed ?? 0)
+    head.append(littleEndian: UInt32(end - backBytes.count))
+    head.append(littleEndian: UInt32(backBytes.count))
+    var rest: [UInt8] = []
+    rest.append(littleEndian: checksum(backBytes[...]))
+    rest += ends + front.joined()
+    return sealed(head: head, rest: rest) + backBytes
   }
 
-  /// Reads a file; any bytes may be in it.
-  package init(file: [UInt8]) throws(AnswerPageError) {
-    guard file.starts(with: [UInt8](AnswerPage.magic)), file.count >= AnswerPage.headerSize else {
+  /// The front of a file, its checksum between the head and the rest.
+  package static func sealed(head: [UInt8], rest: [UInt8]) -> [UInt8] {
+    var front = head
+    front.append(littleEndian: checksum(head[...], rest[...]))
+    front.append(contentsOf: rest)
+    return front
+  }
+
+  /// How many bytes the front of a file has, by its first ones; any bytes may be in it.
+  package static func frontSize(_ start: [UInt8]) throws(AnswerPageError) -> Int {
+    guard start.starts(with: [UInt8](magic)), start.count >= Place.ends else {
       throw .notAnAnswerPage
     }
-    let version = Int(file.bits(at: 8 * 8, width: 16))
+    let version = start.number(at: Place.version, bytes: 2)
     guard version == AnswerPage.version else { throw .otherVersion(version) }
+    return start.number(at: Place.frontSize, bytes: 4)
+  }
+
+  /// Reads the front of a file, behind which more may stand; any bytes may be in it.
+  package init(front: [UInt8]) throws(AnswerPageError) {
+    let size = try AnswerPage.frontSize(front)
+    guard Place.ends...front.count ~= size else { throw .damaged }
     let checksum = AnswerPage.checksum(
-      head: Array(file[..<16]), content: file[AnswerPage.headerSize...])
-    guard checksum == file.bits(at: 16 * 8, width: 64) else { throw .damaged }
-    self.file = file
-    lookupCount = Int(file.bits(at: 10 * 8, width: 16))
-    minimumAsOf = CivilDate(packed: UInt32(file.bits(at: 12 * 8, width: 32)))
+      front[..<Place.frontChecksum], front[Place.backChecksum..<size])
+    guard checksum == front.bits(at: Place.frontChecksum * 8, width: 64) else { throw .damaged }
+    self.front = front
+    back = nil
+    table = Table(lookupCount: front.number(at: Place.lookupCount, bytes: 2))
+    minimumAsOf = CivilDate(packed: UInt32(front.number(at: Place.minimumAsOf, bytes: 4)))
     guard textsAreInOrder else { throw .damaged }
   }
 
+  /// Reads a whole file; any bytes may be in it.
+  package init(file: [UInt8]) throws(AnswerPageError) {
+    try self.init(front: file)
+    guard backPlace.upperBound == file.count else { throw .damaged }
+    try add(back: Array(file[backPlace]))
+  }
+
+  /// Where the back stands in the file.
+  package var backPlace: Range<Int> {
+    frontSize..<frontSize + front.number(at: Place.backSize, bytes: 4)
+  }
+
+  /// Adds the back, without which only answers with certificates can be made.
+  package mutating func add(back bytes: [UInt8]) throws(AnswerPageError) {
+    guard bytes.count == backPlace.count,
+      AnswerPage.checksum(bytes[...]) == front.bits(at: Place.backChecksum * 8, width: 64)
+    else { throw .damaged }
+    back = bytes
+  }
+
   /// Guards against damage, not against an attacker: whoever can write the page can write the program.
-  package static func checksum(head: [UInt8], content: ArraySlice<UInt8>) -> UInt64 {
+  private static func checksum(
+    _ bytes: ArraySlice<UInt8>, _ more: ArraySlice<UInt8> = []
+  ) -> UInt64 {
     var checksum = Checksum()
-    unsafe checksum.add(head.span.bytes)
-    unsafe checksum.add(content.span.bytes)
+    unsafe checksum.add(bytes.span.bytes)
+    unsafe checksum.add(more.span.bytes)
     return checksum.value
   }
 
-  private var textCount: Int { Table.lookups + lookupCount * Table.lookupSize }
+  private var frontSize: Int { front.number(at: Place.frontSize, bytes: 4) }
 
-  /// Where the texts begin.
-  private var firstText: Int { AnswerPage.headerSize + textCount * 4 }
+  /// Where the first text begins.
+  private var firstText: Int { Place.ends + table.end * 4 }
 
-  /// The end of a text, reckoned from the first one's start.
+  /// Where a text ends in the file.
   private func end(of text: Int) -> Int {
-    text < 0 ? 0 : Int(file.bits(at: (AnswerPage.headerSize + text * 4) * 8, width: 32))
+    text < 0 ? firstText : front.number(at: Place.ends + text * 4, bytes: 4)
   }
 
   private func text(_ number: Int) -> [UInt8] {
     Array(slice(number))
   }
 
+  /// A text.
+  ///
+  /// - Precondition: It stands in front, or the back was added.
   private func slice(_ number: Int) -> ArraySlice<UInt8> {
-    file[firstText + end(of: number - 1)..<firstText + end(of: number)]
+    let place = end(of: number - 1)..<end(of: number)
+    guard number >= table.back else { return front[place] }
+    guard let back else { preconditionFailure("the back of the page was not read") }
+    return back[place.lowerBound - frontSize..<place.upperBound - frontSize]
   }
 
-  /// Whether every text lies behind the one before and the last ends the file.
+  /// Whether every text lies behind the one before, the last of the front ends it, and the last of all
+  /// ends the file.
   private var textsAreInOrder: Bool {
-    guard firstText <= file.count else { return false }
-    let ends = file[AnswerPage.headerSize..<firstText]
+    guard firstText <= frontSize else { return false }
+    let ends = front[Place.ends..<firstText]
     let bytes = unsafe ends.span.bytes
-    var last: UInt32 = 0
-    for number in 0..<textCount {
+    var last = firstText
+    for place in stride(from: 0, to: bytes.byteCount, by: 4) {
       let end = UInt32(
         littleEndian: unsafe bytes.unsafeLoadUnaligned(
-          fromUncheckedByteOffset: number * 4, as: UInt32.self))
-      guard last <= end else { return false }
-      last = end
+          fromUncheckedByteOffset: place, as: UInt32.self))
+      guard last <= Int(end) else { return false }
+      last = Int(end)
     }
-    return firstText + Int(last) == file.count
+    return end(of: table.back - 1) == frontSize && last == backPlace.upperBound
+  }
+}
+
+extension [UInt8] {
+  /// A number of up to four bytes.
+  fileprivate func number(at place: Int, bytes size: Int) -> Int {
+    Int(bits(at: place * 8, width: size * 8))
   }
 }

@@ -30,22 +30,24 @@ package struct Fragment: Equatable, Sendable {
   /// - Returns: HTML.
   @inline(never)
   package func filled(_ contents: KeyValuePairs<Slot, [UInt8]> = [:]) -> [UInt8] {
-    var size = 0
-    forEachPiece(contents) { size += $0.count }
-    return [UInt8](room: size) { html in forEachPiece(contents) { html.add($0) } }
+    var html: [UInt8] = []
+    html.reserveCapacity(contents.reduce(template.count) { $0 + $1.value.count })
+    write(to: &html) { slot, html in
+      for content in contents where content.key == slot { html.append(bytes: content.value[...]) }
+    }
+    return html
   }
 
-  /// Gives the texts between places, and what stands in those, in their order.
-  private func forEachPiece(
-    _ contents: KeyValuePairs<Slot, [UInt8]>, _ take: (ArraySlice<UInt8>) -> Void
+  /// Writes the fragment behind other HTML; `fill` writes what stands in a place, if anything does.
+  package func write(
+    to html: inout [UInt8], _ fill: (_ slot: Slot, _ html: inout [UInt8]) -> Void
   ) {
     var start = template.startIndex
     while true {
       let place = template.place(of: Fragment.marker, from: start)
-      take(template[start..<place])
+      html.append(bytes: template[start..<place])
       guard place < template.endIndex - 1 else { return }
-      let slot = template[place + 1] &- Fragment.firstSlot
-      for content in contents where content.key.rawValue == slot { take(content.value[...]) }
+      if let slot = Slot(rawValue: template[place + 1] &- Fragment.firstSlot) { fill(slot, &html) }
       start = place + 2
     }
   }

@@ -1,4 +1,6 @@
 /// A part of the answer that is HTML, written by a template of the same name.
+///
+/// Answers with certificates are made of the first ones, which stand in the front of the answer page.
 package enum Part: UInt8, CaseIterable, Sendable {
   /// The whole page of the site around an answer.
   case shell
@@ -32,6 +34,9 @@ package enum Part: UInt8, CaseIterable, Sendable {
   case busy
   /// Work is asked for of a client that has asked very often.
   case limited
+
+  /// The last one of those in front.
+  static let lastInFront = row
 
   /// The name of the part's template.
   package var key: StaticString {

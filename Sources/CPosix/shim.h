@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
@@ -46,6 +47,13 @@ static inline int posix_open_folder(const char *path) {
 
 /* prctl(2): no core dump, and no look into the memory by other processes of the user. */
 static inline int posix_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+/* writev(2) of two pieces. */
+static inline ssize_t posix_write_two(int descriptor, const void *first, size_t first_size,
+                                      const void *second, size_t second_size) {
+  struct iovec pieces[] = {{(void *)first, first_size}, {(void *)second, second_size}};
+  return writev(descriptor, pieces, 2);
+}
 
 /* The seconds since 1970, asked of the kernel itself: the faster way of the C library takes memory that
    costs a process of one request more than the system call. */

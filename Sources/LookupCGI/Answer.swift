@@ -40,7 +40,7 @@ extension AnswerPage {
     case .findings(let form, let findings):
       findings.certificates.isEmpty
         ? page(answer, title: .none, nothing(form, findings))
-        : page(answer, title: .found, certificates(form, findings))
+        : page(answer, title: .found) { addCertificates(form, findings, to: &$0) }
     case .problems(let form, let problems):
       page(answer, title: .invalid, corrections(form, problems))
     case .refusal(.notAForm): page(answer, title: .invalid, unknownForm)
@@ -56,13 +56,34 @@ extension AnswerPage {
     }
   }
 
-  @inline(never)
   private func page(_ answer: Answer, title: Message, _ body: [UInt8]) -> [UInt8] {
-    self[.shell].filled([
-      .result: [UInt8](answer.result), .title: self[title].htmlEscaped, .body: body,
-    ])
+    page(answer, title: title) { $0.append(bytes: body[...]) }
+  }
+
+  /// The site's page around what `addBody` adds to it.
+  ///
+  /// An answer with certificates is written from its first byte to its last into one array: each further
+  /// copy would be more memory to touch.
+  @inline(never)
+  private func page(
+    _ answer: Answer, title: Message, _ addBody: (inout [UInt8]) -> Void
+  ) -> [UInt8] {
+    var html: [UInt8] = []
+    html.reserveCapacity(usualPageSize)
+    self[.shell].write(to: &html) { slot, html in
+      switch slot {
+      case .result: html.append(answer.result)
+      case .title: html.append(escaped: self[title])
+      case .body: addBody(&html)
+      default: break
+      }
+    }
+    return html
   }
 }
+
+/// Most pages are smaller, and take no more memory than they have bytes.
+private let usualPageSize = 16_384
 
 // MARK: What was found
 
@@ -71,26 +92,38 @@ extension AnswerPage {
     self[.none].filled([.asked: asked(form), .asOf: findings.asOf.chinese])
   }
 
-  private func certificates(_ form: TypedForm, _ findings: Findings) -> [UInt8] {
-    var list: [UInt8] = []
-    for (index, certificate) in findings.certificates.enumerated() {
-      list += self.certificate(certificate, ordinal: index + 1, of: form)
+  private func addCertificates(
+    _ form: TypedForm, _ findings: Findings, to html: inout [UInt8]
+  ) {
+    self[.found].write(to: &html) { slot, html in
+      switch slot {
+      case .count: html.append(decimal: findings.certificates.count)
+      case .asked: addAsked(form, to: &html)
+      case .certificates:
+        for (index, certificate) in findings.certificates.enumerated() {
+          add(certificate, ordinal: index + 1, of: form, to: &html)
+        }
+      case .asOf: html.append(bytes: findings.asOf.chinese[...])
+      default: break
+      }
     }
-    return self[.found].filled([
-      .count: decimal(findings.certificates.count), .asked: asked(form), .certificates: list,
-      .asOf: findings.asOf.chinese,
-    ])
   }
 
-  private func certificate(
-    _ certificate: Certificate, ordinal: Int, of form: TypedForm
-  ) -> [UInt8] {
-    var rows: [UInt8] = []
-    for column in form.definition.columns {
-      rows += row(self[label: column], text(of: column, in: certificate, lookup: form.lookup))
-    }
+  private func add(
+    _ certificate: Certificate, ordinal: Int, of form: TypedForm, to html: inout [UInt8]
+  ) {
     let part: Part = certificate.isRevoked ? .revokedCertificate : .certificate
-    return self[part].filled([.ordinal: decimal(ordinal), .rows: rows])
+    self[part].write(to: &html) { slot, html in
+      switch slot {
+      case .ordinal: html.append(decimal: ordinal)
+      case .rows:
+        for column in form.definition.columns {
+          let text = text(of: column, in: certificate, lookup: form.lookup)
+          addRow(self[label: column], text, to: &html)
+        }
+      default: break
+      }
+    }
   }
 
   /// What a column says of a certificate; empty where the certificate says nothing.
@@ -113,18 +146,28 @@ extension AnswerPage {
   /// What the visitor asked: an ID number is not repeated whole.
   private func asked(_ form: TypedForm) -> [UInt8] {
     var rows: [UInt8] = []
-    let fields = form.definition.fields
-    for field in Field.allCases where fields.contains(field) {
-      rows += row(self[label: field], form.shown(field))
-    }
+    addAsked(form, to: &rows)
     return rows
   }
 
-  /// A row, or nothing where there is nothing to say.
+  private func addAsked(_ form: TypedForm, to html: inout [UInt8]) {
+    let fields = form.definition.fields
+    for field in Field.allCases where fields.contains(field) {
+      addRow(self[label: field], form.shown(field), to: &html)
+    }
+  }
+
+  /// Adds a row, or nothing where there is nothing to say.
   @inline(never)
-  private func row(_ label: [UInt8], _ value: [UInt8]) -> [UInt8] {
-    value.isEmpty
-      ? [] : self[.row].filled([.label: label.htmlEscaped, .value: value.htmlEscaped])
+  private func addRow(_ label: [UInt8], _ value: [UInt8], to html: inout [UInt8]) {
+    if value.isEmpty { return }
+    self[.row].write(to: &html) { slot, html in
+      switch slot {
+      case .label: html.append(escaped: label)
+      case .value: html.append(escaped: value)
+      default: break
+      }
+    }
   }
 }
 

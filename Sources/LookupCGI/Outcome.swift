@@ -10,6 +10,12 @@ extension Answer {
     }
   }
 
+  /// Whether the front of the answer page has all that the answer is made of.
+  package var needsFrontAlone: Bool {
+    guard case .findings(_, let findings) = self else { return false }
+    return !findings.certificates.isEmpty
+  }
+
   /// The status of the response.
   var status: Status {
     switch self {

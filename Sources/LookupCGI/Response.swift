@@ -42,17 +42,9 @@ package struct Response: Equatable, Sendable {
     self.format = format
   }
 
-  /// The response as a CGI program writes it (RFC 3875, section 6).
-  package var encoded: [UInt8] {
-    let head = head
-    return [UInt8](room: head.count + body.count) { response in
-      response.add(head[...])
-      response.add(body[...])
-    }
-  }
-
-  /// Status and headers, with the blank line behind them.
-  private var head: [UInt8] {
+  /// Status and headers as a CGI program writes them in front of the body (RFC 3875, section 6), with
+  /// the blank line behind them.
+  package var head: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(512)
     bytes.append("Status: ")

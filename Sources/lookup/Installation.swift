@@ -18,20 +18,8 @@ struct Installation {
     }
   }
 
-  /// The largest answer page and configuration that are read, in bytes.
-  private static let largestPage = 1 << 20
+  /// The largest configuration that is read, in bytes.
   private static let largestConfiguration = 4096
-
-  /// Reads the answer page beside the program.
-  func answerPage() throws(Logged) -> AnswerPage {
-    let path = answerPagePath
-    let contents = try Self.contents(of: path, limit: Self.largestPage)
-    do throws(AnswerPageError) {
-      return try AnswerPage(file: contents)
-    } catch {
-      throw logged(place: path, message: error.message)
-    }
-  }
 
   /// Where the answer page lies.
   var answerPagePath: [UInt8] {
@@ -108,14 +96,6 @@ struct Installation {
   static func permissions(of path: [UInt8]) throws(Logged) -> UInt32 {
     do throws(SystemError) {
       return try ReadableFile(path: path).status().permissions
-    } catch {
-      throw logged(unreadable: path, error)
-    }
-  }
-
-  private static func contents(of path: [UInt8], limit: Int) throws(Logged) -> [UInt8] {
-    do throws(SystemError) {
-      return try ReadableFile.contents(of: path, limit: limit).bytes
     } catch {
       throw logged(unreadable: path, error)
     }

@@ -29,8 +29,10 @@ enum Lookup {
     do throws(Logged) {
       try hideMemory()
       let installation = try Installation()
-      let page = try installation.answerPage()
-      return page.response(answer(to: head, page: page, installation), as: head.format)
+      let page = try PageOnDisk(path: installation.answerPagePath)
+      let answer = answer(to: head, page: page.front, installation)
+      let parts = answer.needsFrontAlone ? page.front : try page.whole()
+      return parts.response(answer, as: head.format)
     } catch {
       return .withoutAnswerPage(as: head.format)
     }
@@ -119,7 +121,7 @@ enum Lookup {
 
   private static func send(_ response: Response) {
     do throws(SystemError) {
-      try write(response.encoded, to: .output)
+      try write(response.head, response.body, to: .output)
     } catch {
       _ = logged(place: [UInt8]("standard output"), message: error.text)
     }

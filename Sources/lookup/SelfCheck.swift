@@ -16,7 +16,7 @@ func selfCheck() {
 private func reportParts() throws(Logged) {
   report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
   let installation = try Installation()
-  let page = try installation.answerPage()
+  let page = try PageOnDisk(path: installation.answerPagePath).whole()
   report("page", installation.answerPagePath, [UInt8](" fits"))
   let places = try installation.places()
   let keys = try Installation.keys(places.key)

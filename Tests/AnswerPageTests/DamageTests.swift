@@ -36,27 +36,29 @@ import Testing
   }
 
   /// Damage with a checksum that fits, as a faulty build could write it.
-  @Test func refusesTextsThatDoNotFollowEachOther() {
-    for lastByteOfAnEnd in stride(from: 27, to: 24 + 4 * 40, by: 4) {
+  @Test func refusesTextsThatDoNotFollowEachOther() throws {
+    for lastByteOfAnEnd in stride(from: 43, to: 40 + 4 * 40, by: 4) {
       var damaged = file
       damaged[lastByteOfAnEnd] = 0x80
-      #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: resealed(damaged)) }
+      let sealed = try resealed(damaged)
+      #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: sealed) }
     }
   }
 
   @Test(arguments: [2, 3, 255, 65_535] as [UInt16])
-  func refusesMoreLookupsThanThereAreTexts(count: UInt16) {
+  func refusesMoreLookupsThanThereAreTexts(count: UInt16) throws {
     var damaged = file
     damaged[10] = UInt8(truncatingIfNeeded: count)
     damaged[11] = UInt8(count >> 8)
-    #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: resealed(damaged)) }
+    let sealed = try resealed(damaged)
+    #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: sealed) }
   }
 
   @Test(arguments: [
     (AnswerPageError.notAnAnswerPage, "this is no answer page; build the site with 'osta build'"),
     (
       .otherVersion(7),
-      "the answer page has format version 7, this program reads version 3; "
+      "the answer page has format version 7, this program reads version 4; "
         + "build site and program with one version of osta"
     ),
     (.damaged, "the answer page is damaged; copy or build the site again"),
@@ -65,10 +67,25 @@ import Testing
     #expect(String(decoding: error.message, as: UTF8.self) == message)
   }
 
-  /// The file with the checksum of its bytes.
-  private func resealed(_ file: [UInt8]) -> [UInt8] {
-    var head = Array(file[..<16])
-    head.append(littleEndian: AnswerPage.checksum(head: head, content: file[24...]))
-    return head + file[24...]
+  /// The file with the checksum of its front.
+  private func resealed(_ file: [UInt8]) throws -> [UInt8] {
+    let size = try AnswerPage.frontSize(file)
+    return AnswerPage.sealed(head: Array(file[..<24]), rest: Array(file[32..<size])) + file[size...]
+  }
+
+  @Test func refusesAFrontThatIsCutShortAnywhere() throws {
+    for end in 0..<(try AnswerPage.frontSize(file)) {
+      #expect(throws: AnswerPageError.self) { try AnswerPage(front: Array(file[..<end])) }
+    }
+  }
+
+  @Test func refusesABackThatIsNotItsOwn() throws {
+    var page = try AnswerPage(front: file)
+    let other = SamplePage(lookups: ["two"]).file
+    for back in [[], Array(file[page.backPlace].dropLast()), Array(other[page.backPlace])] {
+      #expect(throws: AnswerPageError.damaged) { try page.add(back: back) }
+    }
+    try page.add(back: Array(file[page.backPlace]))
+    #expect(try page == AnswerPage(file: file))
   }
 }

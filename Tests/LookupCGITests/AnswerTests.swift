@@ -41,6 +41,27 @@ import Testing
         .contains("{certificate 1 [status=valid]}"))
   }
 
+  /// The program reads no more for them than the front of the page.
+  @Test(arguments: [Format.html, .json], [false, true])
+  func answersWithCertificatesNeedTheFrontOfThePageAlone(format: Format, isRevoked: Bool) throws {
+    let page = try AnswerPage(file: Fixture.file)
+    let size = try AnswerPage.frontSize(Fixture.file)
+    let front = try AnswerPage(front: Array(Fixture.file[..<size]))
+    var certificate = full
+    certificate.isRevoked = isRevoked
+    let answer = Answer.findings(
+      try Fixture.form(body), Findings(certificates: [certificate], asOf: asOf))
+    #expect(answer.needsFrontAlone)
+    #expect(front.response(answer, as: format) == page.response(answer, as: format))
+  }
+
+  @Test func answersWithoutCertificatesNeedTheWholePage() throws {
+    let findings = Findings(certificates: [], asOf: asOf)
+    #expect(!Answer.findings(try Fixture.form(body), findings).needsFrontAlone)
+    #expect(!Answer.unavailable.needsFrontAlone)
+    #expect(!Answer.refusal(.method).needsFrontAlone)
+  }
+
   @Test func showsARevokedCertificateAsOne() throws {
     var revoked = full
     revoked.isRevoked = true

@@ -21,14 +21,18 @@ enum Fixture {
 
   /// The page of the site.
   static func page() throws(AnswerPageError) -> AnswerPage {
-    try AnswerPage(
-      file: AnswerPage.file(
-        AnswerPageSource(
-          minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { bytes("<\($0.key)>") },
-          fieldLabels: { bytes("\($0.key)") }, columnLabels: { bytes("\($0.key)") },
-          status: { bytes($0 ? "revoked" : "valid") },
-          access: access, guidance: guidance,
-          lookups: [lookup(qualification), lookup(skillLevel)])))
+    try AnswerPage(file: file)
+  }
+
+  /// The page of the site as its file.
+  static var file: [UInt8] {
+    AnswerPage.file(
+      AnswerPageSource(
+        minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { bytes("<\($0.key)>") },
+        fieldLabels: { bytes("\($0.key)") }, columnLabels: { bytes("\($0.key)") },
+        status: { bytes($0 ? "revoked" : "valid") },
+        access: access, guidance: guidance,
+        lookups: [lookup(qualification), lookup(skillLevel)]))
   }
 
   /// Who may ask.

@@ -16,7 +16,7 @@ import Testing
 
   private func json(_ answer: Answer) throws -> String {
     let response = try Fixture.page().response(answer, as: .json)
-    let head = String(decoding: response.encoded, as: UTF8.self)
+    let head = String(decoding: response.head + response.body, as: UTF8.self)
     #expect(head.contains("\r\nContent-Type: application/json\r\n"))
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(response.body)) }
     return String(decoding: response.body, as: UTF8.self)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ResponseTests {
   private func head(_ response: Response) throws -> [String] {
-    let text = String(decoding: response.encoded, as: UTF8.self)
+    let text = String(decoding: response.head + response.body, as: UTF8.self)
     let end = try #require(text.firstRange(of: "\r\n\r\n"))
     #expect(Array(text[end.upperBound...].utf8) == response.body)
     return text[..<end.lowerBound].split(separator: "\r\n").map(String.init)

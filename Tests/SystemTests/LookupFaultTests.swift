@@ -54,7 +54,7 @@ import Testing
     },
     Fault(name: "damaged page", message: "lookup.page: the answer page is damaged") {
       var bytes = try Data(contentsOf: $0.page)
-      bytes[5000] ^= 1
+      bytes[500] ^= 1
       try bytes.write(to: $0.page)
     },
     Fault(
@@ -104,6 +104,22 @@ import Testing
       installation.program, environment: environment(installation, fault))
     #expect(output.status == 1)
     #expect(output.standardError.contains(fault.message), "\(output.standardError)")
+  }
+
+  /// The program reads the back of the page for other answers only.
+  @Test(arguments: Project.lookupPrograms)
+  func damageBehindTheFrontOfThePageSpoilsNoAnswerWithCertificates(program: String) throws {
+    let installation = try Installation(program: program)
+    var bytes = try Data(contentsOf: installation.page)
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: installation.page)
+    let sample = try Sample.all("qualification")[0]
+    let found = try installation.ask(
+      "qualification", [("certificate_no", sample.number), ("name", sample.name)])
+    #expect(found.answer.result == "found")
+    let other = try installation.ask("qualification", [("certificate_no", "1"), ("name", "X")])
+    #expect(other.answer.status == 503)
+    #expect(other.log.contains("lookup.page: the answer page is damaged"))
   }
 
   @Test(arguments: Project.lookupPrograms)
