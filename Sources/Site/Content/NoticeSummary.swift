@@ -1,0 +1,38 @@
+import CertificateIndex
+
+/// What lists say of a document, and nothing more of it.
+struct NoticeSummary: Digested {
+  let path: SitePath
+  let title: String
+  let number: String
+  let issuer: String
+  let date: CivilDate
+  let published: PublicationTime
+  let status: DocumentStatus?
+  let isDraft: Bool
+  let digest: Digest
+
+  init(_ notice: Notice) {
+    path = notice.path
+    title = notice.title
+    number = notice.number
+    issuer = notice.issuer
+    date = notice.date
+    published = notice.published
+    status = notice.status
+    isDraft = notice.isDraft
+    digest = NoticeSummary.digest(notice)
+  }
+
+  private static func digest(_ notice: Notice) -> Digest {
+    var digester = Digester()
+    for text in [notice.path.text, notice.title, notice.number, notice.issuer] {
+      digester.add(text)
+    }
+    digester.add(Int(notice.date.packed))
+    digester.add(Int(notice.published.day.packed) << 11 | notice.published.minute)
+    digester.add(notice.status?.rawValue ?? "")
+    digester.add(notice.isDraft ? 1 : 0)
+    return digester.digest()
+  }
+}

@@ -1,0 +1,95 @@
+/// All lists of documents that the site has.
+struct DocumentLists: Sendable {
+  /// One of each column (栏目) that is a list.
+  let columns: [DocumentList]
+  /// One of each topic (主题).
+  let topics: [DocumentList]
+  /// The archive's, the newest year first; none where the site has no archive.
+  let years: [DocumentList]
+  /// The archive's, the issuer of the newest document first; none where the site has no archive.
+  let issuers: [DocumentList]
+
+  /// Every list.
+  var all: [DocumentList] { columns + topics + years + issuers }
+
+  init(_ content: Content) {
+    let documents = content.notices.map { (notice: $0, summary: NoticeSummary($0)) }
+    let site = content.site
+    let inColumns = NoticeGroup.groups(of: documents) { [$0.column] }
+    let onTopics = NoticeGroup.groups(of: documents) { $0.topics }
+    columns = site.listColumns.map { DocumentList($0, inColumns.notices(named: $0.id)) }
+    topics = site.topics.map { DocumentList($0, onTopics.notices(named: $0.title), site.archive) }
+    guard let archive = site.archive else {
+      (years, issuers) = ([], [])
+      return
+    }
+    years = NoticeGroup.groups(of: documents) { [String($0.published.day.year)] }
+      .map { DocumentList(year: $0, archive) }
+    issuers = NoticeGroup.groups(of: documents) { $0.issuers }
+      .map { DocumentList(issuer: $0, archive) }
+  }
+}
+
+extension DocumentList {
+  fileprivate init(_ column: SiteColumn, _ notices: [NoticeSummary]) {
+    self.init(
+      folder: column.folder, title: column.title, description: column.description,
+      column: column.id, feed: notices.isEmpty ? nil : column.feed, pageSize: column.pageSize,
+      notices: notices)
+  }
+
+  fileprivate init(_ topic: Topic, _ notices: [NoticeSummary], _ archive: ArchiveSettings?) {
+    self.init(
+      folder: topic.folder, title: topic.title, description: "主题为“\(topic.title)”的文件。",
+      above: archive.map { [$0.link] } ?? [], pageSize: archive?.pageSize ?? 50,
+      notices: notices)
+  }
+
+  fileprivate init(year group: NoticeGroup, _ archive: ArchiveSettings) {
+    self.init(
+      folder: ArchiveSettings.folder(ofYear: group.name), title: "\(group.name)年",
+      description: "\(group.name)年发布的文件。", above: [archive.link], pageSize: archive.pageSize,
+      notices: group.notices)
+  }
+
+  fileprivate init(issuer group: NoticeGroup, _ archive: ArchiveSettings) {
+    self.init(
+      folder: ArchiveSettings.folder(ofIssuer: group.name), title: group.name,
+      description: "\(group.name)的文件。", above: [archive.link], pageSize: archive.pageSize,
+      notices: group.notices)
+  }
+}
+
+/// Documents that have something in common, such as a year or an issuer.
+private struct NoticeGroup {
+  let name: String
+  /// The newest first.
+  var notices: [NoticeSummary]
+
+  /// Groups documents; one with several names is in several groups.
+  ///
+  /// - Returns: The group first that has the newest document.
+  static func groups(
+    of documents: [(notice: Notice, summary: NoticeSummary)], by names: (Notice) -> [String]
+  ) -> [NoticeGroup] {
+    var groups: [NoticeGroup] = []
+    var places: [String: Int] = [:]
+    for document in documents {
+      for name in names(document.notice) {
+        let place = places[name] ?? groups.count
+        if place == groups.count {
+          places[name] = place
+          groups.append(NoticeGroup(name: name, notices: []))
+        }
+        groups[place].notices.append(document.summary)
+      }
+    }
+    return groups
+  }
+}
+
+extension [NoticeGroup] {
+  fileprivate func notices(named name: String) -> [NoticeSummary] {
+    first { $0.name == name }?.notices ?? []
+  }
+}

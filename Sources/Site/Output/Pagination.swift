@@ -1,0 +1,51 @@
+/// One page of several that hold one list.
+struct Pagination: Digested {
+  /// The folder of the pages, such as `notices`.
+  let folder: String
+  /// The number of this page, from 1.
+  let number: Int
+  /// How many pages there are.
+  let count: Int
+
+  var digest: Digest { Digest(of: folder, number, count) }
+
+  /// Where this page lies: `notices/index.html`, `notices/index-2.html`.
+  var path: SitePath { path(number) }
+
+  /// What distinguishes the title of a page from that of the first; empty there.
+  var titleEnd: String { number == 1 ? "" : "（第\(number)页）" }
+
+  private func path(_ number: Int) -> SitePath {
+    SitePath(listed: number == 1 ? "\(folder)/index.html" : "\(folder)/index-\(number).html")
+  }
+
+  /// The pages that this one links: the first, the last, and those around it; nil stands for a gap.
+  var linkedNumbers: [Int?] {
+    let near = max(1, number - 2)...min(count, number + 2)
+    return (near.lowerBound > 1 ? [1] : []) + (near.lowerBound > 2 ? [nil] : []) + near.map { $0 }
+      + (near.upperBound < count - 1 ? [nil] : []) + (near.upperBound < count ? [count] : [])
+  }
+
+  /// The page as templates name it.
+  func value(base: String) -> TemplateValue {
+    .object([
+      "number": .text(String(number)),
+      "count": .text(String(count)),
+      "isSeveral": .flag(count > 1),
+      "hasPrevious": .flag(number > 1),
+      "previous": .text(number > 1 ? href(path(number - 1).url, base: base) : ""),
+      "hasNext": .flag(number < count),
+      "next": .text(number < count ? href(path(number + 1).url, base: base) : ""),
+      "links": .list(linkedNumbers.map { link($0, base: base) }),
+    ])
+  }
+
+  private func link(_ number: Int?, base: String) -> TemplateValue {
+    .object([
+      "isGap": .flag(number == nil),
+      "isCurrent": .flag(number == self.number),
+      "number": .text(number.map { String($0) } ?? ""),
+      "href": .text(number.map { href(path($0).url, base: base) } ?? ""),
+    ])
+  }
+}
