@@ -13,7 +13,9 @@ package struct SiteBuild: Sendable {
 
   /// Everything that makes files of the bundle.
   private static let outputs: [any SiteOutput.Type] = [
-    AssetFiles.self, NoticePages.self, ContentPages.self, AnswerPageOutput.self,
+    AssetFiles.self, NoticePages.self, ContentPages.self, ListPages.self, ArchivePage.self,
+    RedirectPages.self, AtomFeed.self, Sitemap.self, Robots.self, DataDownloads.self,
+    AnswerPageOutput.self,
     NginxConfiguration.self, HostConfiguration.self,
   ]
 
@@ -26,6 +28,7 @@ package struct SiteBuild: Sendable {
     let templates = TemplateFolder(templates, &diagnostics)
     diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
     diagnostics += content?.regionProblems ?? []
+    diagnostics += content?.aliasProblems ?? []
     diagnostics = (content?.site.checks ?? CheckSettings()).applied(to: diagnostics)
     guard let content, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())

@@ -50,8 +50,8 @@ import Testing
       let page = try site.page(path)
       #expect(page.all("form").allSatisfy { $0["action"] == "/osta/cgi-bin/lookup.cgi" })
       let canonical = page.all("link").filter { $0["rel"] == "canonical" }.map { $0["href"] }
-      #expect(
-        canonical == ["http://www.osta.org.cn/osta/" + (path == "index.html" ? "" : path)])
+      let address = try #require(SitePath(path)).url
+      #expect(canonical == ["http://www.osta.org.cn/osta" + address])
     }
   }
 

@@ -35,6 +35,11 @@ struct BuiltSite {
     return try #require(String(validating: bytes, as: UTF8.self), "\(path)")
   }
 
+  /// The stylesheet under its published name.
+  var stylesheet: [UInt8]? {
+    files.first { $0.key.hasPrefix("site/assets/style.") && $0.key.hasSuffix(".css") }?.value
+  }
+
   /// A page of the document root.
   func page(_ path: String) throws -> HTMLDocument {
     HTMLDocument(try text("site/" + path))

@@ -4,7 +4,8 @@ import Testing
 
 /// Tables for programs and spreadsheets.
 @Suite struct DataDownloadTests {
-  private static func site(_ rows: String, download: String = "download: true") throws -> BuiltSite {
+  private static func site(_ rows: String, download: String = "download: true") throws -> BuiltSite
+  {
     try TinySite(
       """
       -- content/data/t.yaml --

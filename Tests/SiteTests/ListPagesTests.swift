@@ -5,7 +5,8 @@ import Testing
 /// Lists of documents: columns, topics and the archive.
 @Suite struct ListPagesTests {
   /// A site with documents of one day after the other, the last the newest.
-  private static func site(_ count: Int, settings: String, fields: String = "") throws -> BuiltSite {
+  private static func site(_ count: Int, settings: String, fields: String = "") throws -> BuiltSite
+  {
     let notices = (0..<count).map { number in
       """
       -- content/notices/\(number).md --
@@ -26,7 +27,8 @@ import Testing
 
   @Test(arguments: [(0, 1), (1, 1), (20, 1), (21, 2), (45, 3)])
   func columnHasAsManyPagesAsItNeeds(_ notices: Int, _ pages: Int) throws {
-    let site = try ListPagesTests.site(notices, settings: ListPagesTests.column, fields: "column: news")
+    let site = try ListPagesTests.site(
+      notices, settings: ListPagesTests.column, fields: "column: news")
     let paths = site.pagePaths.filter { $0.hasPrefix("news/") }
     #expect(paths.count == pages)
     let titles = try ["news/index.html", "news/index-2.html", "news/index-3.html"].prefix(pages)
@@ -35,12 +37,14 @@ import Testing
   }
 
   @Test func pagesOfAListLinkEachOther() throws {
-    let site = try ListPagesTests.site(45, settings: ListPagesTests.column + """
+    let site = try ListPagesTests.site(
+      45,
+      settings: ListPagesTests.column + """
 
-      -- templates/list.mustache --
-      {{#list}}{{#pages}}<b>{{number}}/{{count}}</b>{{#hasPrevious}}<a href="{{previous}}">前</a>{{/hasPrevious}}\
-      {{#hasNext}}<a href="{{next}}">后</a>{{/hasNext}}{{/pages}}{{/list}}
-      """, fields: "column: news")
+        -- templates/list.mustache --
+        {{#list}}{{#pages}}<b>{{number}}/{{count}}</b>{{#hasPrevious}}<a href="{{previous}}">前</a>{{/hasPrevious}}\
+        {{#hasNext}}<a href="{{next}}">后</a>{{/hasNext}}{{/pages}}{{/list}}
+        """, fields: "column: news")
     let middle = try site.page("news/index-2.html")
     #expect(middle.texts("b") == ["2/3"])
     #expect(middle.all("a").map { $0["href"] } == ["/news/index.html", "/news/index-3.html"])
@@ -55,7 +59,8 @@ import Testing
   ])
   func manyPagesAreNotAllLinked(_ number: Int, _ count: Int, _ links: String) {
     let pagination = Pagination(folder: "news", number: number, count: count)
-    #expect(pagination.linkedNumbers.map { $0.map(String.init) ?? "…" }.joined(separator: " ") == links)
+    #expect(
+      pagination.linkedNumbers.map { $0.map(String.init) ?? "…" }.joined(separator: " ") == links)
   }
 
   @Test func topicsListTheirDocuments() throws {
@@ -119,10 +124,12 @@ import Testing
   }
 
   @Test func namesOfAllPagesKnowTheNewestTen() throws {
-    let site = try ListPagesTests.site(12, settings: """
-      -- templates/page.mustache --
-      <main>{{#notices}}<a href="{{href}}">{{title}}</a>{{/notices}}</main>
-      """)
+    let site = try ListPagesTests.site(
+      12,
+      settings: """
+        -- templates/page.mustache --
+        <main>{{#notices}}<a href="{{href}}">{{title}}</a>{{/notices}}</main>
+        """)
     #expect(
       try site.page("index.html").texts("a") == (2..<12).reversed().map { "题\($0)" })
   }

@@ -99,10 +99,12 @@ import Testing
     let entries = (0..<5).compactMap { SitePath("\($0).html") }.map {
       SitemapEntry(path: $0, changed: nil)
     }
-    let site = try TinySite("").result().settings
+    let site = try TinySite("").plan().settings
     let files = Sitemap.files(entries, site, most: 2).map { $0.path }
     #expect(
-      files == ["site/sitemap-1.xml", "site/sitemap-2.xml", "site/sitemap-3.xml", "site/sitemap.xml"])
+      files == [
+        "site/sitemap-1.xml", "site/sitemap-2.xml", "site/sitemap-3.xml", "site/sitemap.xml",
+      ])
   }
 
   @Test func previewIsForNoRobot() throws {

@@ -47,6 +47,7 @@ import Testing
       issuer: 机关
       date: 2020-10-28
       description: 自述
+      column: news
       ---
       """
     ).build()

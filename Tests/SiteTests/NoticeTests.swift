@@ -187,11 +187,11 @@ import Testing
       "content/notices/a.md:5:11: error: 'title' is missing or empty; write 'title: …'"),
     Mistake(
       "former address of another host", notice("a", "aliases: ['https://example.org/a']"),
-      "content/notices/a.md:5:10: error: 'https://example.org/a' is no former address; write it as "
+      "content/notices/a.md:5:11: error: 'https://example.org/a' is no former address; write it as "
         + "/old/page.html, from the root of the site"),
     Mistake(
       "former address above the site", notice("a", "aliases: [/../a.html]"),
-      "content/notices/a.md:5:10: error: '/../a.html' is no former address; write it as "
+      "content/notices/a.md:5:11: error: '/../a.html' is no former address; write it as "
         + "/old/page.html, from the root of the site"),
     Mistake(
       "no issuer", notice("a", "").replacing("issuer: 机关", with: "issuer: []"),

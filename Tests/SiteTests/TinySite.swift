@@ -139,6 +139,14 @@ extension TinySite {
       "templates/page.mustache": "<main><h1>{{page.title}}</h1>{{{content}}}</main>\n",
       "templates/notice.mustache":
         "<main>{{#notice}}<h1>{{title}}</h1>{{{body}}}{{/notice}}</main>\n",
+      "templates/list.mustache":
+        "<main>{{#list}}<h1>{{title}}</h1>{{#notices}}<a href=\"{{href}}\">{{title}}</a>{{/notices}}"
+        + "{{/list}}</main>\n",
+      "templates/archive.mustache": """
+      <main>{{#archive}}{{#years}}<a href="{{href}}">{{title}}{{count}}</a>{{/years}}
+      {{#issuers}}<a href="{{href}}">{{title}}{{count}}</a>{{/issuers}}{{/archive}}</main>
+
+      """,
       "templates/partials/form.mustache": "<form action=\"{{action}}\"></form>\n",
     ]
     for part in Part.allCases {

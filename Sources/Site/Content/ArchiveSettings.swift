@@ -16,7 +16,7 @@ extension ArchiveSettings {
   }
 
   /// The folder of a year's list.
-  static func folder(ofYear year: Int) -> String { "archive/\(year)" }
+  static func folder(ofYear year: String) -> String { "archive/\(year)" }
 
   /// The folder of an issuer's list; what cannot stand in an address is a hyphen there.
   static func folder(ofIssuer name: String) -> String {
@@ -25,23 +25,7 @@ extension ArchiveSettings {
 
   /// The page that leads to all lists.
   static let path = SitePath(made: "archive/index.html")
-}
 
-extension SiteColumn {
-  /// The folder of the column's own pages, where it is a list.
-  var folder: String { id }
-
-  /// The first page of the column, as links name it.
-  var url: String { page ?? "/\(folder)/index.html" }
-
-  /// The feed of the column's documents.
-  var feed: SitePath { SitePath(made: "\(folder)/feed.xml") }
-}
-
-extension Topic {
-  /// The folder of the topic's list.
-  var folder: String { "topics/\(id)" }
-
-  /// The first page of the topic's list, as links name it.
-  var url: String { "/\(folder)/index.html" }
+  /// The link to that page.
+  var link: ListLink { ListLink(title: title, url: ArchiveSettings.path.url) }
 }

@@ -4,6 +4,7 @@ import Proofreading
 
 /// Everything that the site is made from, read and checked.
 package struct Content: Digested {
+  package var edition: Edition
   package var site: SiteSettings
   package var lookups: LookupSettings
   /// The documents of the edition, the newest first.
@@ -17,7 +18,8 @@ extension Content {
 
   /// Settings and tables alone, which every page and answer may show.
   var withoutDocuments: Content {
-    Content(site: site, lookups: lookups, notices: [], pages: [], tables: tables)
+    Content(
+      edition: edition, site: site, lookups: lookups, notices: [], pages: [], tables: tables)
   }
 
   /// Reads a content folder, and adds everything that is wrong to the diagnostics.
@@ -50,7 +52,7 @@ extension Content {
     )
     guard let site, let lookups else { return nil }
     return Content(
-      site: site, lookups: lookups,
+      edition: edition, site: site, lookups: lookups,
       notices: register.notices,
       pages: content.pages, tables: content.tables)
   }

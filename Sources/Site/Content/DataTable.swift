@@ -15,6 +15,8 @@ package struct DataTable: Digested {
   package var source: String
   /// What a group without rows says.
   package var emptyText: String
+  /// Whether the table is published for programs too.
+  package var isDownload: Bool
   package var columns: [TableColumn]
   /// The column that names the group of a row; nil where there are no groups.
   package var groupColumn: String?
@@ -84,6 +86,7 @@ extension DataTable {
       let asOf = fields.requiredDate("as_of")
       source = fields.text("source") ?? ""
       emptyText = fields.text("empty") ?? ""
+      isDownload = fields.flag("download")
       columns = fields.list("columns", TableColumn.init)
       self.name = name
       groups = []

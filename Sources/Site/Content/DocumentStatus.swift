@@ -16,6 +16,11 @@ package enum DocumentStatus: String, CaseIterable, Sendable {
   }
 }
 
+extension DocumentStatus {
+  /// Whether the document no longer holds.
+  var isPast: Bool { self >= .expired }
+}
+
 extension DocumentStatus: Comparable {
   package static func < (left: DocumentStatus, right: DocumentStatus) -> Bool {
     left.rank < right.rank

@@ -1,5 +1,7 @@
 /// An address where a page of the site once was.
 package struct FormerAddress: Sendable {
+  /// The address as its author wrote it.
+  let text: String
   /// The address as visitors still ask for it, below the site's base and percent-encoded, such as
   /// `/old/page.html` or `/old/`.
   package let url: String
@@ -15,6 +17,7 @@ extension FormerAddress {
     let isFolder = text.hasSuffix("/")
     let inside = text.dropFirst().dropLast(isFolder ? 1 : 0)
     guard text.hasPrefix("/"), let path = SitePath(String(inside)) else { return nil }
+    self.text = text
     let isPlain = !isFolder && path.text.split(separator: "/").last?.contains(".") == true
     url = path.url + (isFolder ? "/" : "")
     file = isPlain ? path : SitePath(made: path.text + "/index.html")
@@ -40,5 +43,23 @@ extension Content {
       + notices.flatMap { notice in
         notice.aliases.map { Alias(from: $0, target: notice.path, title: notice.title) }
       }
+  }
+}
+
+extension Content {
+  /// Former addresses at which a page lies today, and those that two pages claim.
+  var aliasProblems: [Diagnostic] {
+    let pages = Set(pages.map { $0.path } + notices.map { $0.path })
+    var known: [SitePath: Alias] = [:]
+    return aliases.compactMap { alias in
+      let from = alias.from
+      if pages.contains(from.file) {
+        return from.place.diagnostic("'\(from.text)' is the address of a page; remove it here")
+      }
+      return known.updateValue(alias, forKey: from.file).map { other in
+        from.place.diagnostic(
+          "'\(from.text)' is a former address of \(other.target.url) already; remove one of them")
+      }
+    }
   }
 }

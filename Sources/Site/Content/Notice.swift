@@ -28,8 +28,10 @@ package struct Notice: Digested {
   /// 主题, by their titles.
   package var topics: [String]
   package var tags: [String]
+  /// One sentence for search engines; empty where the document has none.
+  package var description: String
   /// Former addresses.
-  package var aliases: [SitePath]
+  package var aliases: [FormerAddress]
   package var isDraft: Bool
   /// The first day on which it is published.
   package var publishFrom: CivilDate?

@@ -56,6 +56,7 @@ extension Notice {
     column = fields.text("column") ?? ""
     topics = fields.texts("topics")
     tags = fields.texts("tags")
+    description = fields.text("description") ?? ""
     aliases = fields.aliases()
     isDraft = fields.flag("draft")
     expires = fields.date("expires")
@@ -78,6 +79,11 @@ extension Notice {
   /// Checks that the site has the column and the topics.
   private func checkPlaces(in site: SiteSettings, _ fields: inout YAMLFields) {
     fields.checkColumn(column, among: site.columns)
+    if let page = site.column(column)?.page {
+      fields.report(
+        "column",
+        "the column '\(column)' is the page \(page) and lists no documents; name another one")
+    }
     let titles = site.topics.map { $0.title }
     for topic in topics where !titles.contains(topic) {
       fields.report(
@@ -113,16 +119,23 @@ extension YAMLFields {
   }
 
   /// Former addresses of a page: `/old/page.html`, `/old/`.
-  mutating func aliases() -> [SitePath] {
-    texts("aliases").compactMap { text in
-      let file = text.hasSuffix("/") ? text + "index.html" : text
-      guard text.hasPrefix("/"), let path = SitePath(String(file.dropFirst())) else {
-        report(
-          "aliases",
-          "'\(text)' is no former address; write it as /old/page.html, from the root of the site")
-        return nil
+  mutating func aliases() -> [FormerAddress] {
+    items("aliases").compactMap { item in
+      if case .text(let text, let place) = item, let address = FormerAddress(text, at: place) {
+        return address
       }
-      return path
+      reportAlias(item)
+      return nil
+    }
+  }
+
+  private mutating func reportAlias(_ item: Item) {
+    let advice = "write it as /old/page.html, from the root of the site"
+    switch item {
+    case .text(let text, let place):
+      report(at: place, "'\(text)' is no former address; \(advice)")
+    case .fields(_, let place):
+      report(at: place, "fields are no former address; \(advice)")
     }
   }
 

@@ -10,7 +10,7 @@ package struct Page: Digested {
   /// The column (栏目) that the page belongs to, by its id; empty where it belongs to none.
   package var column: String
   /// Former addresses.
-  package var aliases: [SitePath]
+  package var aliases: [FormerAddress]
   package var body: DocumentBody
   /// Where the template is named, for messages.
   package var templatePlace: Diagnostic

@@ -67,6 +67,25 @@ extension Topic {
   }
 }
 
+extension SiteColumn {
+  /// The folder of the column's own pages, where it is a list.
+  var folder: String { id }
+
+  /// The first page of the column, as links name it.
+  var url: String { page ?? "/\(folder)/index.html" }
+
+  /// The feed of the column's documents.
+  var feed: SitePath { SitePath(made: "\(folder)/feed.xml") }
+}
+
+extension Topic {
+  /// The folder of the topic's list.
+  var folder: String { "topics/\(id)" }
+
+  /// The first page of the topic's list, as links name it.
+  var url: String { "/\(folder)/index.html" }
+}
+
 extension YAMLFields {
   /// A name for addresses that must be there.
   fileprivate mutating func identifier(_ name: String) -> String {

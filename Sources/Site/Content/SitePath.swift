@@ -18,19 +18,46 @@ package struct SitePath: Hashable, Sendable {
 
   private static let refused = Set("\u{7f}\\\"'`$;:{}<>|*?#%^".unicodeScalars)
 
-  private init(unchecked text: String) {
+  /// A path that the generator makes itself, so that it is right unless the generator is wrong.
+  init(made text: String) {
+    precondition(SitePath(text) != nil, "\(text) is no path of the site")
     self.text = text
   }
 
   /// The home page.
-  package static let home = SitePath(unchecked: "index.html")
+  package static let home = SitePath(made: "index.html")
+
+  /// The page for what is not there.
+  static let notFound = SitePath(made: "404.html")
+
+  /// A name as one part of a path, with hyphens for what cannot stand there.
+  static func component(_ name: String) -> String {
+    let scalars = name.unicodeScalars.map { scalar in
+      scalar.value < 0x20 || scalar == "/" || refused.contains(scalar) ? "-" : scalar
+    }
+    let text = String(String.UnicodeScalarView(scalars))
+    return text.hasPrefix(".") ? "-" + text.dropFirst() : text
+  }
 
   /// The path as it stands in links: `/` for `index.html`, else with a slash in front; what is no
   /// plain ASCII is percent-encoded (RFC 3986, section 2.1).
   package var url: String {
     guard self != .home else { return "/" }
+    if text.utf8.allSatisfy(SitePath.isPlain) { return "/" + text }
     // Encoding fails only for text that is no Unicode, which no String is.
     return "/" + (text.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? text)
+  }
+}
+
+extension SitePath {
+  /// Whether a byte stands in an address as it is, whatever the address is for.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }
 

@@ -36,6 +36,8 @@ package struct SiteSettings: Digested {
   package var topics: [Topic]
   /// How findings of proofreading are taken.
   package var checks: CheckSettings
+  /// Nil where the site has no archive.
+  package var archive: ArchiveSettings?
 
   /// The names under which the site answers.
   package struct Hosts: Sendable {
@@ -123,6 +125,7 @@ extension SiteSettings {
     columns = fields.list("columns", SiteColumn.init)
     topics = fields.list("topics", Topic.init)
     checks = fields.object("checks", CheckSettings.init) ?? CheckSettings()
+    archive = fields.object("archive", ArchiveSettings.init)
     checkNames(&fields)
     checkPlaces(&fields)
   }
@@ -181,12 +184,20 @@ extension SiteSettings {
   /// The column of an id.
   func column(_ id: String) -> SiteColumn? { columns.first { $0.id == id } }
 
+  /// The columns that are lists of documents.
+  var listColumns: [SiteColumn] { columns.filter { $0.page == nil } }
+
   /// The title of a column; empty where there is none.
   func title(ofColumn id: String) -> String { column(id)?.title ?? "" }
 
   /// The canonical address of a page.
   func address(of path: SitePath) -> String {
-    "\(scheme)://\(hosts.portal)\(base)\(path.url.dropFirst())"
+    address(ofURL: path.url)
+  }
+
+  /// The canonical address of what a link from the site's root leads to.
+  func address(ofURL url: String) -> String {
+    "\(scheme)://\(hosts.portal)\(base)\(url.dropFirst())"
   }
 }
 

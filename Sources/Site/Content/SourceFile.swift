@@ -17,7 +17,10 @@ package struct SourceFile: Digested {
   }
 
   /// The file in the site.
-  var output: Output {
+  var output: Output { output(at: path) }
+
+  /// The file at another place in the site.
+  func output(at path: SitePath) -> Output {
     Output("site/\(path.text)", .asset, from: self) { file in
       Rendering { () throws(Diagnostic) in try file.bytes() }
     }

@@ -50,6 +50,11 @@ struct YAMLFields {
     diagnostics.append(diagnostic(name, message))
   }
 
+  /// Adds what a caller found wrong at a place inside a field.
+  mutating func report(at place: ContentPlace, _ message: String) {
+    diagnostics.append(place.diagnostic(message))
+  }
+
   /// Adds what its author should know of a field, though the site can be built.
   mutating func warn(_ name: String, _ message: String) {
     diagnostics.append(place(of: name).diagnostic(message, severity: .warning))

@@ -82,8 +82,7 @@ struct AnswerPageOutput: SiteOutput {
   private var head: PageHead {
     PageHead(
       path: page?.path ?? .home, title: place(.title),
-      description: page?.description ?? "",
-      column: content.site.title(ofColumn: page?.column ?? ""))
+      description: page?.description ?? "", column: page?.column ?? "")
   }
 
   /// Every place under its name.

@@ -8,7 +8,7 @@ enum ArchivePage: SiteOutput {
         "site/\(ArchiveSettings.path.text)", .list, from: lists.years.map(ListCount.init),
         lists.issuers.map(ListCount.init), lists.topics.map(ListCount.init), site.frame
       ) { years, issuers, topics, frame throws(ContentErrors) in
-        let groups = value(years: years, issuers: issuers, topics: topics, base: frame.base)
+        let groups = value(years: years, issuers: issuers, topics: topics, base: frame.site.base)
         return try frame.page("archive", head: archive.head, ["archive": groups])
       }
     ]

@@ -1,6 +1,6 @@
-/// Files of `templates/assets`, as they are.
+/// Files of `templates/assets`, under names with a hash.
 enum AssetFiles: SiteOutput {
   static func outputs(of site: SiteSource) -> [Output] {
-    site.templates.assets.map { $0.output }
+    site.templates.assets.assets.map { $0.output }
   }
 }

@@ -1,3 +1,4 @@
+import CertificateIndex
 import Markdown
 
 /// Feeds of the newest documents: of the whole site, and of each column that lists any (RFC 4287).
@@ -52,6 +53,12 @@ enum AtomFeed: SiteOutput {
       """
   }
 
+  /// What the document says of itself, else its first words, else its title.
+  private static func summary(_ notice: Notice) -> String {
+    let words = notice.body.document.plainText(limit: 200)
+    return [notice.description, words].first { !$0.isEmpty } ?? notice.title
+  }
+
   private static func entry(_ notice: Notice, _ site: SiteSettings) -> String {
     let address = site.address(of: notice.path).escaped
     let authors = notice.issuers.map { "<author><name>\($0.escaped)</name></author>" }
@@ -63,7 +70,7 @@ enum AtomFeed: SiteOutput {
       <published>\(notice.published.internetText)</published>
       <link rel="alternate" type="text/html" href="\(address)"/>
       \(authors.joined())
-      <summary>\(MarkdownDocument(notice.body).plainText(limit: 200).escaped)</summary>
+      <summary>\(summary(notice).escaped)</summary>
       </entry>
       """
   }

@@ -12,19 +12,22 @@ enum ContentPages: SiteOutput {
       "site/\(page.path.text)", .page, from: page, site.frame
     ) { page, frame throws(ContentErrors) in
       try frame.page(
-        page.template, head: page.head(in: frame.site),
-        ["content": page.body.html(base: frame.site.base)])
+        page.template, head: page.head, ["content": page.body.html(base: frame.site.base)])
     }
   }
 
-  /// A page whose template names the list of all documents.
+  /// How many documents a page may list that is no list of its own.
+  private static let newest = 10
+
+  /// A page whose template names the newest documents.
   private static func list(_ page: Page, of site: SiteSource) -> Output {
     Output(
-      "site/\(page.path.text)", .list, from: page, site.frame, site.content.notices
+      "site/\(page.path.text)", .list, from: page, site.frame,
+      site.content.notices.prefix(newest).map(NoticeSummary.init)
     ) { page, frame, notices throws(ContentErrors) in
-      let notices = notices.map { $0.summary(base: frame.site.base) }
+      let notices = notices.map { $0.value(base: frame.site.base) }
       return try frame.page(
-        page.template, head: page.head(in: frame.site),
+        page.template, head: page.head,
         ["content": page.body.html(base: frame.site.base), "notices": .list(notices)])
     }
   }
@@ -32,8 +35,7 @@ enum ContentPages: SiteOutput {
 
 extension Page {
   /// What is said of the page in its head.
-  func head(in site: SiteSettings) -> PageHead {
-    PageHead(
-      path: path, title: title, description: description, column: site.title(ofColumn: column))
+  var head: PageHead {
+    PageHead(path: path, title: title, description: description, column: column)
   }
 }

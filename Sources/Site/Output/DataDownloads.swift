@@ -1,4 +1,5 @@
 import CSV
+import CertificateIndex
 
 /// Tables for programs: as CSV, which spreadsheets open, and as JSON.
 enum DataDownloads: SiteOutput {
@@ -31,7 +32,7 @@ extension DataTable {
     var writer = CSVWriter()
     writer.bytes = [0xEF, 0xBB, 0xBF]
     writer.write(columns.map { $0.label.isEmpty ? $0.name : $0.label })
-    for row in groups.flatMap({ $0.rows }) { writer.write(row) }
+    for row in groups.flatMap({ $0.rows }) { writer.write(row.map { $0.withoutFormula }) }
     return writer.bytes
   }
 
@@ -39,10 +40,14 @@ extension DataTable {
     .object([
       ("name", .text(name)), ("title", .text(title)),
       ("as_of", .text(String(decoding: asOf.iso8601, as: UTF8.self))), ("source", .text(source)),
-      ("columns", .list(columns.map { .object([("name", .text($0.name)), ("label", .text($0.label))]) })),
+      (
+        "columns",
+        .list(columns.map { .object([("name", .text($0.name)), ("label", .text($0.label))]) })
+      ),
       (
         "groups",
-        .list(groups.map { .object([("title", .text($0.title)), ("rows", .list($0.rows.map(row)))]) })
+        .list(
+          groups.map { .object([("title", .text($0.title)), ("rows", .list($0.rows.map(row)))]) })
       ),
     ])
   }

@@ -23,7 +23,7 @@ struct DocumentList: Sendable {
   private var pageCount: Int { max(1, (notices.count + pageSize - 1) / pageSize) }
 
   /// The first page, as links name it.
-  var url: String { "/\(folder)/index.html" }
+  var url: String { SitePath(made: "\(folder)/index.html").url }
 
   /// All pages.
   var paths: [SitePath] {
@@ -39,7 +39,7 @@ struct DocumentList: Sendable {
     ) { list, pagination, shown, frame throws(ContentErrors) in
       try frame.page(
         "list", head: list.head(pagination),
-        ["list": list.value(shown, pagination, base: frame.base)])
+        ["list": list.value(shown, pagination, base: frame.site.base)])
     }
   }
 }

@@ -1,3 +1,5 @@
+import CertificateIndex
+
 /// All lists of documents that the site has.
 struct DocumentLists: Sendable {
   /// One of each column (栏目) that is a list.

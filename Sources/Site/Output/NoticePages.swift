@@ -1,3 +1,5 @@
+import Markdown
+
 /// The page of each document, and the files that are attached to it.
 enum NoticePages: SiteOutput {
   static func outputs(of site: SiteSource) -> [Output] {
@@ -26,7 +28,17 @@ extension Notice {
   /// What is said of the page in its head.
   func head(in site: SiteSettings) -> PageHead {
     PageHead(
-      path: path, title: title, description: "\(issuer)　\(number)",
-      column: site.title(ofColumn: column))
+      path: path, title: title,
+      description: description.isEmpty ? "\(issuer)　\(number)" : description, column: column,
+      article: PageArticle(
+        published: published, source: issuer, keywords: topics + tags, image: image(in: site)))
+  }
+
+  /// The address of the first picture in the text; empty where there is none on this site.
+  private func image(in site: SiteSettings) -> String {
+    guard body.markdown.utf8.contains(UInt8(ascii: "!")),
+      let picture = body.document.links.first(where: { $0.isImage })?.destination
+    else { return "" }
+    return picture.hasPrefix("/") && !picture.hasPrefix("//") ? site.address(ofURL: picture) : ""
   }
 }

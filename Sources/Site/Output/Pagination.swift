@@ -16,7 +16,7 @@ struct Pagination: Digested {
   var titleEnd: String { number == 1 ? "" : "（第\(number)页）" }
 
   private func path(_ number: Int) -> SitePath {
-    SitePath(listed: number == 1 ? "\(folder)/index.html" : "\(folder)/index-\(number).html")
+    SitePath(made: number == 1 ? "\(folder)/index.html" : "\(folder)/index-\(number).html")
   }
 
   /// The pages that this one links: the first, the last, and those around it; nil stands for a gap.

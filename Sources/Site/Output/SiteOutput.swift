@@ -10,10 +10,12 @@ struct SiteSource: Sendable {
   let templates: TemplateFolder
   /// What every page may show.
   let frame: PageFrame
+  let lists: DocumentLists
 
   init(_ content: Content, _ templates: TemplateFolder) {
     self.content = content
     self.templates = templates
     frame = PageFrame(content, templates)
+    lists = DocumentLists(content)
   }
 }

@@ -1,3 +1,5 @@
+import CertificateIndex
+
 /// `sitemap.xml`: every page, with the day of its last change where that is known (sitemaps.org 0.9).
 enum Sitemap: SiteOutput {
   static func outputs(of site: SiteSource) -> [Output] {
@@ -19,7 +21,9 @@ enum Sitemap: SiteOutput {
   ) -> Output {
     Output("site/\(name)", .list, from: entries, site) { entries, site in
       Rendering { () throws(Diagnostic) in
-        document("urlset", entries.map { ("url", site.address(of: $0.path), $0.changed) })
+        document(
+          "urlset",
+          entries.map { (name: "url", address: site.address(of: $0.path), changed: $0.changed) })
       }
     }
   }
@@ -27,7 +31,9 @@ enum Sitemap: SiteOutput {
   private static func index(_ names: [String], _ site: SiteSettings) -> Output {
     Output("site/sitemap.xml", .list, from: names, site) { names, site in
       Rendering { () throws(Diagnostic) in
-        document("sitemapindex", names.map { ("sitemap", site.address(ofURL: "/\($0)"), nil) })
+        document(
+          "sitemapindex",
+          names.map { (name: "sitemap", address: site.address(ofURL: "/\($0)"), changed: nil) })
       }
     }
   }
@@ -36,7 +42,8 @@ enum Sitemap: SiteOutput {
     _ root: String, _ items: [(name: String, address: String, changed: CivilDate?)]
   ) -> [UInt8] {
     var text: [UInt8] = []
-    text += """
+    text +=
+      """
       <?xml version="1.0" encoding="utf-8"?>
       <\(root) xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 
@@ -72,7 +79,7 @@ extension SitemapEntry {
   fileprivate static func all(of site: SiteSource) -> [SitemapEntry] {
     let newest = site.content.notices.first?.published.day
     let pages = site.content.pages.filter { $0.path != .notFound }.map { page in
-      SitemapEntry(path: page.path, changed: page.path == .home ? newest : page.updated)
+      SitemapEntry(path: page.path, changed: page.path == .home ? newest : nil)
     }
     let notices = site.content.notices.map {
       SitemapEntry(path: $0.path, changed: $0.published.day)

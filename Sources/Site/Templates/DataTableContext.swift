@@ -1,6 +1,6 @@
 extension DataTable {
   /// The table as templates name it.
-  var value: TemplateValue {
+  func value(base: String) -> TemplateValue {
     .object([
       "name": .text(name),
       "title": .text(title),
@@ -9,6 +9,9 @@ extension DataTable {
       "source": .text(source),
       "hasSource": .flag(!source.isEmpty),
       "empty": .text(emptyText),
+      "hasDownload": .flag(isDownload),
+      "csv": .text(href(csvPath.url, base: base)),
+      "json": .text(href(jsonPath.url, base: base)),
       "groups": .list(
         groups.enumerated().map { number, group in
           .object([

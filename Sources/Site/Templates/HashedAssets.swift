@@ -12,6 +12,12 @@ struct HashedAssets: Sendable {
     let path: SitePath
     /// A stylesheet with the published names of the files that it refers to; nil for other files.
     let stylesheet: [UInt8]?
+
+    /// The file in the site.
+    var output: Output {
+      guard let stylesheet else { return source.output(at: path) }
+      return Output("site/\(path.text)", .asset, bytes: stylesheet)
+    }
   }
 
   /// Names all files; stylesheets that refer to what is not there are reported.
@@ -38,7 +44,10 @@ private struct AssetTree {
   private var branches: [String: AssetTree] = [:]
 
   mutating func add(_ address: String, under names: [String]) {
-    guard let first = names.first else { return self.address = address }
+    guard let first = names.first else {
+      self.address = address
+      return
+    }
     branches[first, default: AssetTree()].add(address, under: Array(names.dropFirst()))
   }
 
@@ -119,7 +128,8 @@ private struct AssetNaming {
       return text
     }
     let directory = name.prefix(through: name.lastIndex(of: "/") ?? name.startIndex)
-    return (name.contains("/") ? String(directory) : "") + asset.path.name + text.dropFirst(name.count)
+    return (name.contains("/") ? String(directory) : "") + asset.path.name
+      + text.dropFirst(name.count)
   }
 
   private func problem(
@@ -130,7 +140,8 @@ private struct AssetNaming {
     return Diagnostic(
       path: folder.displayPath(path.text), line: lines.count,
       column: String(decoding: lines.last ?? [], as: UTF8.self).count + 1,
-      message: "there is no file '\(reference.text)' among the assets; name one by its path from here, "
+      message:
+        "there is no file '\(reference.text)' among the assets; name one by its path from here, "
         + "and none of another host")
   }
 }

@@ -1,6 +1,6 @@
-extension Notice {
+extension NoticeSummary {
   /// The document in a list, as templates name it.
-  func summary(base: String) -> TemplateValue {
+  func value(base: String) -> TemplateValue {
     .object([
       "title": .text(title),
       "href": .text(href(path.url, base: base)),
@@ -11,24 +11,47 @@ extension Notice {
       "isoPublished": published.day.isoText,
       "issuer": .text(issuer),
       "status": .text(status?.wording ?? ""),
-      "isPast": .flag(isPast),
+      "isPast": .flag(status?.isPast ?? false),
       "isDraft": .flag(isDraft),
     ])
   }
+}
 
+extension Notice {
   /// The document on its own page, as templates name it.
   func value(in site: SiteSettings) -> TemplateValue {
-    let column = site.column(column)
-    return .object(
-      names(base: site.base).with(relations.members(base: site.base)).with([
-        "column": .text(column?.title ?? ""),
-        "hasColumn": .flag(column != nil),
-        "body": body.html(base: site.base),
-      ]))
+    .object(
+      names(base: site.base).with(relations.members(base: site.base)).with(places(in: site))
+        .with(["body": body.html(base: site.base)]))
   }
 
-  /// Whether it no longer holds.
-  private var isPast: Bool { status.map { $0 >= .expired } ?? false }
+  /// Where the document is listed.
+  private func places(in site: SiteSettings) -> Members {
+    let column = site.column(column)
+    return [
+      "column": .object([
+        "title": .text(column?.title ?? ""),
+        "href": .text(column.map { href($0.url, base: site.base) } ?? ""),
+      ]),
+      "hasColumn": .flag(column != nil),
+      "topics": .list(
+        site.topics.filter { topics.contains($0.title) }.map {
+          ListLink(title: $0.title, url: $0.url).value(base: site.base)
+        }),
+      "hasTopics": .flag(!topics.isEmpty),
+      "issuers": .list(issuers.map { issuer($0, in: site) }),
+    ]
+  }
+
+  private func issuer(_ name: String, in site: SiteSettings) -> TemplateValue {
+    let folder = site.archive.map { _ in ArchiveSettings.folder(ofIssuer: name) }
+    let page = folder.map { SitePath(made: $0 + "/index.html") }
+    return .object([
+      "text": .text(name),
+      "isLinked": .flag(page != nil),
+      "href": .text(page.map { href($0.url, base: site.base) } ?? ""),
+    ])
+  }
 
   private func names(base: String) -> Members {
     [
@@ -36,7 +59,6 @@ extension Notice {
       "number": .text(number),
       "hasNumber": .flag(!number.isEmpty),
       "issuer": .text(issuer),
-      "issuers": .texts(issuers),
       "mainIssuer": .text(issuers.first ?? ""),
       "isJoint": .flag(issuers.count > 1),
       "isLetter": .flag(format == .letter),
@@ -60,11 +82,9 @@ extension Notice {
         }),
       "hasAttachments": .flag(!attachments.isEmpty),
       "severalAttachments": .flag(attachments.count > 1),
-      "topics": .texts(topics),
-      "hasTopics": .flag(!topics.isEmpty),
       "status": .text(status?.wording ?? ""),
       "hasStatus": .flag(status != nil),
-      "isPast": .flag(isPast),
+      "isPast": .flag(status?.isPast ?? false),
       "isRepealed": .flag(status == .repealed),
       "isExpired": .flag(status == .expired),
       "isAmended": .flag(status == .amended),

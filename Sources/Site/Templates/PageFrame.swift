@@ -10,11 +10,12 @@ struct PageFrame: Digested {
   private let skeletons = SkeletonCache()
 
   init(_ content: Content, _ templates: TemplateFolder) {
+    let hasFeed = !content.notices.isEmpty
     let content = content.withoutDocuments
-    digest = Digest(of: content, templates)
+    digest = Digest(of: content, templates, hasFeed ? 1 : 0)
     site = content.site
     self.templates = templates
-    context = SiteContext(content)
+    context = SiteContext(content, assets: templates.assets, hasFeed: hasFeed)
     shared = context.members
   }
 

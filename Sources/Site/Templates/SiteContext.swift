@@ -3,17 +3,22 @@ import CertificateIndex
 /// What all templates may name, whatever page they make.
 struct SiteContext {
   private let content: Content
+  private let assets: HashedAssets
+  private let hasFeed: Bool
 
-  init(_ content: Content) {
+  init(_ content: Content, assets: HashedAssets, hasFeed: Bool) {
     self.content = content
+    self.assets = assets
+    self.hasFeed = hasFeed
   }
 
-  /// The names that are the same on every page: `base`, `site`, `data`, `lookups`.
+  /// The names that are the same on every page: `base`, `site`, `assets`, `data`, `lookups`.
   var members: Members {
     [
       "base": .text(content.site.base),
       "site": site,
-      "data": .object(Members(content.tables.map { ($0.name, $0.value) })),
+      "assets": assets.value(base: content.site.base),
+      "data": .object(Members(content.tables.map { ($0.name, $0.value(base: content.site.base)) })),
       "lookups": .list(content.lookups.lookups.map { .object(content.form($0)) }),
     ]
   }
@@ -26,8 +31,10 @@ struct SiteContext {
         "path": .text(page.path.url),
         "url": .text(content.site.address(of: page.path)),
         "description": .text(page.description),
-        "column": .text(page.column),
+        "column": .text(content.site.title(ofColumn: page.column)),
         "isHome": .flag(page.path == .home),
+        "meta": tags(PageMeta(page, content.site).tags),
+        "properties": tags(OpenGraph(page, content.site).properties),
       ]),
       "navigation": .list(
         content.site.navigation.map { item in
@@ -38,6 +45,10 @@ struct SiteContext {
           ])
         }),
     ]
+  }
+
+  private func tags(_ tags: [(name: String, content: String)]) -> TemplateValue {
+    .list(tags.map { .object(["name": .text($0.name), "content": .text($0.content)]) })
   }
 
   private var site: TemplateValue {
@@ -58,7 +69,9 @@ struct SiteContext {
         site.footer.map { line in
           .object(["label": .text(line.label), "values": .texts(line.values)])
         }),
-      "record": .object(["number": .text(site.record.number), "url": .text(site.record.url)]),
+      "record": site.record.value,
+      "hasFeed": .flag(hasFeed),
+      "hasArchive": .flag(site.archive != nil),
       "phones": .list(
         site.phones.map { phone in
           .object(["label": .text(phone.label), "number": .text(phone.number)])
@@ -72,7 +85,10 @@ struct PageHead {
   var path: SitePath
   var title: String
   var description: String
-  var column: String
+  /// The id of the page's column; empty where it is in none.
+  var column = ""
+  /// Nil where the page is no document.
+  var article: PageArticle?
 }
 
 /// A link as a page writes it: one from the site's root is brought below the site's base.
@@ -87,6 +103,18 @@ extension SiteSettings.Renaming {
     .object([
       "kind": .text(kind), "from": .text(from), "to": .text(to), "host": .text(host),
       "note": .text(note),
+    ])
+  }
+}
+
+extension SiteSettings.Record {
+  fileprivate var value: TemplateValue {
+    .object([
+      "number": .text(number), "url": .text(url),
+      "hasPolice": .flag(police != nil),
+      "police": .object(["number": .text(police?.number ?? ""), "url": .text(police?.url ?? "")]),
+      "hasSiteCode": .flag(!siteCode.isEmpty),
+      "siteCode": .text(siteCode),
     ])
   }
 }

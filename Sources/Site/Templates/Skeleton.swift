@@ -80,6 +80,15 @@ extension [UInt8] {
   }
 }
 
+extension String {
+  /// The text as it stands in HTML and XML.
+  var escaped: String {
+    var bytes: [UInt8] = []
+    bytes.appendEscaped(self)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 private func htmlReference(for byte: UInt8) -> String? {
   switch byte {
   case UInt8(ascii: "<"): "&lt;"

@@ -8,8 +8,8 @@ struct TemplateFolder: Digested {
   /// The text of each template by its name, such as `partials/form`.
   private let texts: [String: String]
   private let folder: ContentFolder
-  /// Files that are published as they are.
-  let assets: [SourceFile]
+  /// Files that pages refer to.
+  let assets: HashedAssets
 
   /// Reads all templates of a folder; what is wrong with them is added to the diagnostics.
   init(_ folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
@@ -30,8 +30,11 @@ struct TemplateFolder: Digested {
     }
     library = MustacheLibrary(templates: templates)
     self.texts = texts
-    digest = texts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }.digest
-    assets = TemplateFolder.assets(files, in: folder, &diagnostics)
+    assets = HashedAssets(
+      TemplateFolder.assets(files, in: folder, &diagnostics), in: folder, &diagnostics)
+    digest = Digest(
+      of: texts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] },
+      assets.assets.map { $0.path.text })
     diagnostics += missingPartials()
   }
 
