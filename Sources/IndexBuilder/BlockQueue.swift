@@ -9,6 +9,8 @@ final class BlockQueue: @unchecked Sendable {
   // `lock` guards all that is mutable.
   private let lock = Mutex(())
   private let inputs: [BatchInput]
+  /// How many of the inputs are certificates; the others are aliases.
+  private let batchCount: Int
   private let encoding: TextEncoding?
   private let progress: BuildProgress
   private var current: (input: BatchInput, source: any ByteSource)?
@@ -21,8 +23,12 @@ final class BlockQueue: @unchecked Sendable {
   private var bytesBefore = 0
   private var isStopped = false
 
-  init(_ inputs: [BatchInput], encoding: TextEncoding?, progress: BuildProgress) {
-    self.inputs = inputs
+  init(
+    _ batches: [BatchInput], aliases: [BatchInput] = [], encoding: TextEncoding?,
+    progress: BuildProgress
+  ) {
+    inputs = batches + aliases
+    batchCount = batches.count
     self.encoding = encoding
     self.progress = progress
   }
@@ -171,7 +177,8 @@ final class BlockQueue: @unchecked Sendable {
     }
     do throws(HeaderProblem) {
       return try CertificateHeader(
-        names: record.fields.indices.map { String(decoding: record[$0], as: UTF8.self) })
+        names: record.fields.indices.map { String(decoding: record[$0], as: UTF8.self) },
+        of: opened > batchCount ? .aliases : .certificates)
     } catch {
       throw self.error(error.message, at: "\(line):\(error.field)")
     }

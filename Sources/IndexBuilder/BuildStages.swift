@@ -7,6 +7,8 @@ struct BuildStages {
   let definition: LookupDefinition
   let keys: IndexKeys
   let inputs: [BatchInput]
+  /// What says by which other names and ID numbers certificates are found.
+  let aliases: [BatchInput]
   /// How the text of the inputs is written; nil for UTF-8.
   let encoding: TextEncoding?
   let plan: BuildPlan
@@ -20,13 +22,14 @@ struct BuildStages {
   private let files: [SpillFile]
 
   init(
-    definition: LookupDefinition, keys: IndexKeys, inputs: [BatchInput], encoding: TextEncoding?,
-    plan: BuildPlan,
+    definition: LookupDefinition, keys: IndexKeys, inputs: [BatchInput], aliases: [BatchInput],
+    encoding: TextEncoding?, plan: BuildPlan,
     output: [UInt8], isReported: Bool, progress: BuildProgress
   ) {
     self.definition = definition
     self.keys = keys
     self.inputs = inputs
+    self.aliases = aliases
     self.encoding = encoding
     self.plan = plan
     self.isReported = isReported
@@ -36,11 +39,14 @@ struct BuildStages {
     events = EventLog(workers: plan.workers, beside: output)
   }
 
+  /// How many inputs there are of either kind.
+  private var sourceCount: Int { inputs.count + aliases.count }
+
   /// Reads all inputs, and keeps hashes of their rows.
   func readRows() throws(BuildFailure) -> ReadRows {
-    let sizes = inputs.map { $0.size }
+    let sizes = (inputs + aliases).map { $0.size }
     progress.begin(.reading, total: sizes.contains(nil) ? 0 : sizes.reduce(0) { $0 + ($1 ?? 0) })
-    let queue = BlockQueue(inputs, encoding: encoding, progress: progress)
+    let queue = BlockQueue(inputs, aliases: aliases, encoding: encoding, progress: progress)
     let spill = Spill(
       recordSize: shape.size, partitions: 1 << plan.rowPartitionBits, chunkBytes: plan.chunkBytes,
       files: files)
@@ -49,12 +55,13 @@ struct BuildStages {
         hasher: CertificateHasher(definition: definition, keys: keys), shape: shape,
         batches: batches,
         rows: spill.writer(of: worker), partitionBits: plan.rowPartitionBits,
-        events: events.writer(of: worker), sources: inputs.count)
+        events: events.writer(of: worker), sources: sourceCount)
     }
     try inParallel(plan.workers) { worker throws(BuildFailure) in
       try read(queue, with: readers[worker])
     }
-    let rejected = inputs.indices.map { source in readers.reduce(0) { $0 + $1.rejected[source] } }
+    let rejected = (0..<sourceCount).map { source in readers.reduce(0) { $0 + $1.rejected[source] }
+    }
     return ReadRows(spill: spill, rejected: rejected, sources: queue.sources)
   }
 
@@ -83,7 +90,8 @@ struct BuildStages {
         rows: read.spill, shape: shape, plan: plan, batches: batches,
         entries: spill.writer(of: worker),
         entryPartitionBits: partitionBits, sectionCount: definition.keys.count,
-        events: events.writer(of: worker), isReported: isReported, sources: inputs.count)
+        events: events.writer(of: worker), isReported: isReported, batchCount: inputs.count,
+        sources: sourceCount)
     }
     progress.begin(.comparing, total: partitions)
     let jobs = JobList(count: partitions)
@@ -97,9 +105,9 @@ struct BuildStages {
     where spill.count(of: partition) > plan.mostEntriesOfPartition {
       throw .crowdOfKey(partition >> partitionBits)
     }
-    var rows = ResolvedRows(sources: inputs.count, sections: definition.keys.count)
+    var rows = ResolvedRows(sources: sourceCount, sections: definition.keys.count)
     for resolver in resolvers { rows.add(resolver.result) }
-    for (source, count) in read.rejected.enumerated() { rows.counts[source].rejected = count }
+    for (source, count) in read.rejected.enumerated() { rows.counts[source].rejected += count }
     return SectionEntries(spill: spill, partitionBits: partitionBits, rows: rows)
   }
 

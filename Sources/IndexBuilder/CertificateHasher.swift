@@ -24,7 +24,7 @@ final class CertificateHasher {
   init(definition: LookupDefinition, keys: IndexKeys) {
     self.keys = keys
     sections = definition.keys.map { $0.rawValue }
-    message = .allocate(capacity: 1 + Field.allCases.count * (2 + 512))
+    message = .allocate(capacity: 1 + Field.allCases.count * (2 + RowReader.longestKey))
   }
 
   deinit {
@@ -34,9 +34,15 @@ final class CertificateHasher {
   /// How many sections there are.
   var sectionCount: Int { sections.count }
 
-  /// Whether the ID number is a part of a section's key.
-  func asksForIDNumber(section: Int) -> Bool {
-    sections[section] >> Field.idNumber.rawValue & 1 == 1
+  /// Whether some fields are all parts of a section's key.
+  func asks(for fields: FieldSet, section: Int) -> Bool {
+    sections[section] & fields.rawValue == fields.rawValue
+  }
+
+  /// Whether a section's key has some of these fields, and the row all others of it.
+  func mayFind(by fields: FieldSet, beside row: RowKeys, section: Int) -> Bool {
+    sections[section] & fields.rawValue != 0
+      && sections[section] & ~(row.fields | fields.rawValue) == 0
   }
 
   /// Whether a row has all fields of a section.

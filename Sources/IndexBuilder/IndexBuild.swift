@@ -13,6 +13,8 @@ package struct IndexBuild {
   /// The day up to which the data is complete.
   package var asOf: CivilDate
   package var inputs: [BatchInput]
+  /// What says by which other names and ID numbers certificates of the inputs are found.
+  package var aliases: [BatchInput]
   /// How the text of the inputs is written; nil for UTF-8.
   package var encoding: TextEncoding?
   /// The path of the index.
@@ -26,18 +28,23 @@ package struct IndexBuild {
 
   package init(
     definition: LookupDefinition, keys: KeyRing, asOf: CivilDate, inputs: [BatchInput],
-    encoding: TextEncoding? = nil, output: String, report: String? = nil,
+    aliases: [BatchInput] = [], encoding: TextEncoding? = nil, output: String,
+    report: String? = nil,
     rule: ReplacementRule = ReplacementRule()
   ) {
     self.definition = definition
     self.keys = keys
     self.asOf = asOf
     self.inputs = inputs
+    self.aliases = aliases
     self.encoding = encoding
     self.output = output
     self.report = report
     self.rule = rule
   }
+
+  /// Everything that is read, in order.
+  private var sources: [BatchInput] { inputs + aliases }
 
   /// Reads all inputs and puts the index in its place.
   ///
@@ -51,10 +58,11 @@ package struct IndexBuild {
   package func run(
     progress: BuildProgress = BuildProgress(), note: (RowFinding) -> Void
   ) throws(IndexBuildError) -> IndexBuildSummary {
-    guard inputs.count <= RowPlace.mostSources else {
+    guard sources.count <= RowPlace.mostSources else {
       throw .limit("error: there are more than \(RowPlace.mostSources) inputs; join some of them")
     }
-    if let objection = OutputTarget(path: output).objection(inputs: inputs, lookup: definition.id) {
+    if let objection = OutputTarget(path: output).objection(inputs: sources, lookup: definition.id)
+    {
       throw .limit("\(output): error: \(objection)")
     }
     let file = try makeFile()
@@ -75,9 +83,8 @@ package struct IndexBuild {
   ) throws(IndexBuildError) -> IndexBuildSummary {
     let stages = BuildStages(
       definition: definition, keys: IndexKeys(master: keys.newest, lookup: definition.id),
-      inputs: inputs, encoding: encoding, plan: plan, output: Array(output.utf8),
-      isReported: report != nil,
-      progress: progress)
+      inputs: inputs, aliases: aliases, encoding: encoding, plan: plan,
+      output: Array(output.utf8), isReported: report != nil, progress: progress)
     let writer = try prepare(stages, note: note)
     try check(writer.summary)
     try ofOutput { () throws(SystemError) in try writer.write(to: file, progress: progress) }
@@ -175,7 +182,7 @@ package struct IndexBuild {
     case .batches(let error): .limit("\(output): error: \(error.message)")
     case .crowd(let place):
       .limit(
-        "\(inputs[place.source].name):\(place.line): error: more rows have this certificate number "
+        "\(sources[place.source].name):\(place.line): error: more rows have this certificate number "
           + "than fit into memory; check the column, or remove rows without a number of their own")
     case .crowdOfKey(let key):
       .limit(

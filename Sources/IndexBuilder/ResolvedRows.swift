@@ -18,7 +18,7 @@ struct ResolvedRows {
     incomplete = Array(repeating: 0, count: sections)
   }
 
-  /// Counts a record that stands: a certificate, or a further form of its ID number.
+  /// Counts a record that stands: a certificate, or a further form of its ID number or name.
   mutating func keep(_ row: RowRecord, facts: CertificateFacts, sectionCount: Int) {
     digest &+= row.digest
     batches.insert(Int(facts.batch))

@@ -2,7 +2,7 @@
 struct RowEvent: Equatable {
   let place: RowPlace
   let kind: Kind
-  /// The row by which this one was replaced, or with which it shares its number.
+  /// The row by which this one was replaced or made needless, or with which it shares its number.
   var other: RowPlace?
 
   enum Kind: Equatable {
@@ -18,6 +18,8 @@ struct RowEvent: Equatable {
     case removedNothing
     /// The certificate is indexed, and another one with its number too.
     case twin
+    /// Another row already makes the certificate be found so.
+    case redundantAlias
   }
 }
 
@@ -30,7 +32,7 @@ struct PackedEvent {
   /// Kinds that are not reasons of `RowProblem`, in the low 8 bits of `detail`.
   private static let firstKind: UInt64 = 128
   private static let kinds: [RowEvent.Kind] = [
-    .superseded, .supersededByRemoval, .removed, .removedNothing, .twin,
+    .superseded, .supersededByRemoval, .removed, .removedNothing, .twin, .redundantAlias,
   ]
 
   init(_ event: RowEvent) {

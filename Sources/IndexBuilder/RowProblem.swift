@@ -33,6 +33,12 @@ struct RowProblem: Error, Equatable {
     case notAStatus
     case tooFewFields
     case removalOfNobody
+    case noAlias
+    case aliasOfNothing
+    case aliasOfOther
+    case aliasOfSeveral
+    case aliasWithoutHolder
+    case aliasFindsNothing
   }
 
   init(
@@ -111,6 +117,21 @@ extension RowProblem {
     case .removalOfNobody:
       "it is not clear whose certificate to remove; fill \(BatchColumn.idNumber.title) or "
         + BatchColumn.name.title
+    case .noAlias:
+      "there is nothing by which to find the certificate besides; fill "
+        + "\(BatchColumn.otherIDNumber.title) or \(BatchColumn.otherName.title)"
+    case .aliasOfNothing:
+      "no certificate of the batches has this number; correct it, or remove the row"
+    case .aliasOfOther:
+      "the certificate of this number has another holder; write id_no and name as its last row has them"
+    case .aliasOfSeveral:
+      "several people have this number; say whose certificate it is, by \(BatchColumn.idNumber.title) or "
+        + BatchColumn.name.title
+    case .aliasWithoutHolder:
+      "write what the batches have here, so that the certificate is found by it and the alias together"
+    case .aliasFindsNothing:
+      "too few fields are filled to find the certificate by the alias; fill "
+        + "\(BatchColumn.idNumber.title) and \(BatchColumn.name.title)"
     }
   }
 }

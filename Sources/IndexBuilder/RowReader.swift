@@ -46,8 +46,8 @@ final class RowReader {
     lineMemory.deallocate()
   }
 
-  /// The most bytes of a key that had to be written anew.
-  private static let longestKey = 512
+  /// The most bytes of a key that had to be written anew: of 400 typed ones, two may become five.
+  static let longestKey = 1024
 
   /// Reads all rows of a block; returns how many there were.
   func read(_ block: Block) throws(BuildFailure) -> Int {
@@ -75,7 +75,8 @@ final class RowReader {
   ) throws(BuildFailure) {
     let row: ReadRow
     do throws(RowProblem) {
-      row = try self.row(try fields(line, of: block, header: header))
+      let fields = try fields(line, of: block, header: header)
+      row = header.kind == .aliases ? try alias(fields) : try certificate(fields)
     } catch {
       rejected[place.source] += 1
       return try BuildFailure.ofSystem { () throws(SystemError) in
@@ -116,12 +117,40 @@ final class RowReader {
 /// A row whose cells are all right.
 private struct ReadRow {
   let keys: RowKeys
-  /// Further forms of the ID number.
-  let furtherForms: [[UInt8]]
-  /// Scores and whether it is revoked; nil for a removal.
-  let facts: (scores: ScorePair, isRevoked: Bool)?
+  /// What the holder's fields are entered by besides.
+  var further = HolderForms()
   /// The batch where it is not the one of the row before.
-  let newBatch: NewBatch?
+  var newBatch: NewBatch?
+  let statement: Statement
+
+  /// What a row says of its certificate.
+  enum Statement {
+    case certificate(scores: ScorePair, isRevoked: Bool)
+    case removal
+    /// That it is found by these too.
+    case aliases(HolderForms)
+  }
+
+  /// Other ID numbers and names, in all their forms.
+  var others: HolderForms {
+    if case .aliases(let others) = statement { others } else { HolderForms() }
+  }
+}
+
+/// Forms of an ID number and a name.
+private struct HolderForms {
+  var idNumbers: [[UInt8]] = []
+  var names: [[UInt8]] = []
+
+  var isEmpty: Bool { idNumbers.isEmpty && names.isEmpty }
+
+  /// The fields that have forms here.
+  var fields: FieldSet {
+    var fields: FieldSet = []
+    if !idNumbers.isEmpty { fields.formUnion(FieldSet(.idNumber)) }
+    if !names.isEmpty { fields.formUnion(FieldSet(.name)) }
+    return fields
+  }
 }
 
 /// A batch that is perhaps not yet in the dictionary.
@@ -134,16 +163,13 @@ private struct NewBatch {
 
 // Checking.
 extension RowReader {
-  /// Checks a row; the first thing that is wrong with it is its problem.
-  private func row(_ fields: RowFields) throws(RowProblem) -> ReadRow {
-    let number = try number(fields)
-    var furtherForms: [[UInt8]] = []
-    let idNumber = try key(fields, .idNumber, as: IDNumber.self) { furtherForms = $0.furtherKeys }
-    let name = try key(fields, .name, as: PersonName.self)
-    let keys = RowKeys(number: number, idNumber: idNumber, name: name)
+  /// Checks a row of a certificate; the first thing that is wrong with it is its problem.
+  private func certificate(_ fields: RowFields) throws(RowProblem) -> ReadRow {
+    var further = HolderForms()
+    let keys = try keys(fields, &further)
     if RowCells.isRemoval(fields[.status]) {
-      guard !idNumber.isEmpty || !name.isEmpty else { throw RowProblem(.removalOfNobody) }
-      return ReadRow(keys: keys, furtherForms: furtherForms, facts: nil, newBatch: nil)
+      guard !keys.idNumber.isEmpty || !keys.name.isEmpty else { throw RowProblem(.removalOfNobody) }
+      return ReadRow(keys: keys, further: further, statement: .removal)
     }
     let batch = try newBatch(fields)
     let scores = ScorePair(
@@ -154,7 +180,43 @@ extension RowReader {
       throw RowProblem(.tooFewFields)
     }
     return ReadRow(
-      keys: keys, furtherForms: furtherForms, facts: (scores, isRevoked), newBatch: batch)
+      keys: keys, further: further, newBatch: batch,
+      statement: .certificate(scores: scores, isRevoked: isRevoked))
+  }
+
+  /// Checks a row of aliases likewise.
+  private func alias(_ fields: RowFields) throws(RowProblem) -> ReadRow {
+    var further = HolderForms()
+    let keys = try keys(fields, &further)
+    let others = HolderForms(
+      idNumbers: try allForms(fields, .otherIDNumber, as: IDNumber.self),
+      names: try allForms(fields, .otherName, as: PersonName.self))
+    guard !others.isEmpty else { throw RowProblem(.noAlias) }
+    let findsSomething = (0..<hasher.sectionCount).contains {
+      hasher.mayFind(by: others.fields, beside: keys, section: $0)
+    }
+    guard findsSomething else { throw RowProblem(.aliasFindsNothing) }
+    return ReadRow(keys: keys, further: further, statement: .aliases(others))
+  }
+
+  /// The keys of number, ID number and name, and what the last two are entered by besides.
+  private func keys(_ fields: RowFields, _ further: inout HolderForms) throws(RowProblem) -> RowKeys
+  {
+    let number = try number(fields)
+    let idNumber = try key(fields, .idNumber, as: IDNumber.self) {
+      further.idNumbers = $0.furtherKeys
+    }
+    let name = try key(fields, .name, as: PersonName.self) { further.names = $0.furtherKeys }
+    return RowKeys(number: number, idNumber: idNumber, name: name)
+  }
+
+  /// The key of a field and its further ones; none where the cell holds nothing but spaces.
+  private func allForms<Value: QueryField>(
+    _ fields: RowFields, _ column: BatchColumn, as type: Value.Type
+  ) throws(RowProblem) -> [[UInt8]] {
+    var further: [[UInt8]] = []
+    let key = try key(fields, column, as: type) { further = $0.furtherKeys }
+    return key.isEmpty ? [] : [Array(key)] + further
   }
 
   private func number(_ fields: RowFields) throws(RowProblem) -> Cell {
@@ -188,7 +250,7 @@ extension RowReader {
   }
 
   private func keep(_ key: [UInt8], _ column: BatchColumn) -> Cell {
-    precondition(key.count <= RowReader.longestKey, "a key has at most 100 scalars")
+    precondition(key.count <= RowReader.longestKey, "cleaning hardly makes a field longer")
     let start = keyMemory + column.rawValue * RowReader.longestKey
     for (index, byte) in key.enumerated() { start[index] = byte }
     return Cell(start: start, count: key.count)
@@ -209,12 +271,8 @@ extension RowReader {
 extension RowReader {
   private func add(_ row: ReadRow, at place: RowPlace) throws(BuildFailure) {
     if let batch = row.newBatch { try enter(batch) }
-    try addRecord(row, keys: row.keys, flags: [], at: place)
-    for form in row.furtherForms {
-      var keys = row.keys
-      keys.idNumber = keep(form, .idType)
-      try addRecord(row, keys: keys, flags: .isFurtherForm, at: place)
-    }
+    try addRecord(row, keys: row.keys, form: .own, at: place)
+    if !row.further.isEmpty || !row.others.isEmpty { try addForms(of: row, at: place) }
   }
 
   private func enter(_ batch: NewBatch) throws(BuildFailure) {
@@ -228,8 +286,39 @@ extension RowReader {
         of: [batch.issuer, batch.occupation], and: UInt64(batch.levelAndDay.packed)))
   }
 
+  /// Adds a record for each combination of forms of ID number and name that is not the row's own.
+  private func addForms(of row: ReadRow, at place: RowPlace) throws(BuildFailure) {
+    let idNumbers = row.further.idNumbers + row.others.idNumbers
+    let names = row.further.names + row.others.names
+    for idNumber in 0...idNumbers.count {
+      for name in 0...names.count where idNumber + name > 0 {
+        var keys = row.keys
+        var form = RowForm(
+          isAlias: idNumber > row.further.idNumbers.count || name > row.further.names.count)
+        if idNumber > 0 {
+          keys.idNumber = keep(idNumbers[idNumber - 1], .idType)
+          form.changed.formUnion(FieldSet(.idNumber))
+        }
+        if name > 0 {
+          keys.name = keep(names[name - 1], .occupation)
+          form.changed.formUnion(FieldSet(.name))
+        }
+        guard isWorthARecord(form, keys) else { continue }
+        try addRecord(row, keys: keys, form: form, at: place)
+      }
+    }
+  }
+
+  /// Whether a form is entered anywhere, or needed to tell one holder from another.
+  private func isWorthARecord(_ form: RowForm, _ keys: RowKeys) -> Bool {
+    if !form.isAlias && form.changed.fields.count == 1 { return true }
+    return (0..<hasher.sectionCount).contains {
+      hasher.isComplete(keys, section: $0) && hasher.asks(for: form.changed, section: $0)
+    }
+  }
+
   private func addRecord(
-    _ row: ReadRow, keys: RowKeys, flags: RowFlags, at place: RowPlace
+    _ row: ReadRow, keys: RowKeys, form: RowForm, at place: RowPlace
   ) throws(BuildFailure) {
     let number = hasher.digest(of: keys.number)
     let record = RowRecord(
@@ -237,19 +326,22 @@ extension RowReader {
         try rows.add(to: Int(number >> UInt64(64 - partitionBits)))
       })
     record.number = number
-    var flags = flags
+    record.facts = CertificateFacts(word: 0)
+    var flags = addHashes(of: keys, to: record, form: form, isOfAliases: !row.others.isEmpty)
+    if !form.changed.isEmpty { flags.insert(.isFurtherForm) }
     if !keys.idNumber.isEmpty { flags.insert(.hasIDNumber) }
     if !keys.name.isEmpty { flags.insert(.hasName) }
-    flags.formUnion(addHashes(of: keys, to: record, isFurther: flags.contains(.isFurtherForm)))
     if shape.hasIDNumberDigest {
       record.words[shape.idNumberWord] = hasher.digest(of: keys.idNumber)
     }
     if shape.hasNameDigest { record.words[shape.nameWord] = hasher.digest(of: keys.name) }
-    if let facts = row.facts {
+    switch row.statement {
+    case .certificate(let scores, let isRevoked):
       record.facts = CertificateFacts(
-        batch: lastBatch.number, scores: facts.scores, isRevoked: facts.isRevoked)
-    } else {
-      flags.insert(.isRemoval)
+        batch: lastBatch.number, scores: scores, isRevoked: isRevoked)
+    case .removal: flags.insert(.isRemoval)
+    case .aliases(let others):
+      if form.changed.isEmpty { flags.formUnion(needs(of: others, beside: keys)) }
     }
     record.placeAndFlags = place.word | UInt64(flags.rawValue)
     record.digest = mixed(
@@ -257,14 +349,44 @@ extension RowReader {
       record.facts.word & 0xffff_ffff)
   }
 
-  /// Hashes what the row is entered by; a further form of an ID number is entered only where that is a
-  /// part, but all its hashes are there, since they tell one holder from another.
-  private func addHashes(of keys: RowKeys, to record: RowRecord, isFurther: Bool) -> RowFlags {
+  /// Hashes what the row is entered by; a form with other fields is entered only where those are parts, but
+  /// all its hashes are there, since they tell one holder from another.
+  ///
+  /// Of a row of aliases nothing else is entered than these.
+  private func addHashes(
+    of keys: RowKeys, to record: RowRecord, form: RowForm, isOfAliases: Bool
+  ) -> RowFlags {
     var flags: RowFlags = []
     for section in 0..<hasher.sectionCount where hasher.isComplete(keys, section: section) {
       record.setHash(hasher.entryHash(of: keys, section: section), section: section)
-      if !isFurther || hasher.asksForIDNumber(section: section) { flags.insert(.section(section)) }
+      guard form.isAlias || !isOfAliases, hasher.asks(for: form.changed, section: section) else {
+        continue
+      }
+      flags.insert(.section(section))
     }
     return flags
   }
+
+  /// What a row of aliases lacks, where a key asks for ID number and name together.
+  private func needs(of others: HolderForms, beside keys: RowKeys) -> RowFlags {
+    let both = FieldSet(.idNumber).union(FieldSet(.name))
+    guard (0..<hasher.sectionCount).contains(where: { hasher.asks(for: both, section: $0) }) else {
+      return []
+    }
+    var flags: RowFlags = []
+    if !others.idNumbers.isEmpty, keys.name.isEmpty { flags.insert(.needsName) }
+    if !others.names.isEmpty, keys.idNumber.isEmpty { flags.insert(.needsIDNumber) }
+    return flags
+  }
+}
+
+/// A combination of forms of ID number and name under which a row is entered.
+private struct RowForm {
+  /// The fields in which it is not the row's own.
+  var changed: FieldSet = []
+  /// Whether one of them is an alias.
+  var isAlias = false
+
+  /// What the row itself says.
+  static let own = RowForm()
 }

@@ -76,7 +76,7 @@ struct RowShape: Sendable {
   /// Whom a row is about, by its record and those of further forms behind it.
   func holder(of records: ArraySlice<RowRecord>) -> RowSuccession.Holder {
     RowSuccession.Holder(
-      idNumbers: records.compactMap(idNumber), name: records.first.flatMap(name))
+      idNumbers: records.compactMap(idNumber), names: records.compactMap(name))
   }
 
   /// A digest of a record's ID number; nil where it has none.
@@ -106,8 +106,15 @@ struct RowFlags: OptionSet {
   static let hasName = RowFlags(rawValue: 1 << 1)
   /// The row says that the certificate is to be deleted.
   static let isRemoval = RowFlags(rawValue: 1 << 2)
-  /// The record is a further form of the ID number of the row at the same place.
+  /// The record has a further form of the ID number or the name of the row at the same place, or an alias.
   static let isFurtherForm = RowFlags(rawValue: 1 << 7)
+
+  /// The row of aliases does not say the holder's ID number, which a key asks for beside the other name.
+  ///
+  /// Such a row's own record is entered in no section.
+  static let needsIDNumber = RowFlags.section(0)
+  /// The row of aliases does not say the holder's name, which a key asks for beside the other ID number.
+  static let needsName = RowFlags.section(1)
 
   /// The certificate is entered in a section; there are at most four.
   static func section(_ section: Int) -> RowFlags { RowFlags(rawValue: 1 << UInt8(3 + section)) }

@@ -54,6 +54,7 @@ struct RowReport {
     case .rejected, .twin: event.finding(sources: sources)?.message ?? ""
     case .superseded: "a later row of the same certificate takes its place"
     case .supersededByRemoval: "a later row removes the certificate"
+    case .redundantAlias: "another row already makes the certificate be found so"
     case .removed: "the row removes the certificate of earlier rows"
     case .removedNothing: "no earlier row has the certificate that the row removes"
     }
@@ -74,7 +75,7 @@ extension RowEvent.Kind {
   fileprivate var outcome: String {
     switch self {
     case .rejected: "rejected"
-    case .superseded, .supersededByRemoval: "superseded"
+    case .superseded, .supersededByRemoval, .redundantAlias: "superseded"
     case .removed, .removedNothing: "removed"
     case .twin: "indexed"
     }

@@ -5,20 +5,23 @@ import Posix
 final class RowResolver {
   private let rows: Spill
   private let plan: BuildPlan
-  private let shape: RowShape
+  let shape: RowShape
   private let batches: BatchDictionary
   private let entries: SpillWriter
   private let entryPartitionBits: Int
-  private let sectionCount: Int
-  private let events: EventWriter
+  let sectionCount: Int
+  let events: EventWriter
   private let isReported: Bool
+  /// How many sources are certificates; those behind them are aliases.
+  private let batchCount: Int
   private let buffer: RecordBuffer
   /// What this worker has found so far.
-  private(set) var result: ResolvedRows
+  var result: ResolvedRows
 
   init(
     rows: Spill, shape: RowShape, plan: BuildPlan, batches: BatchDictionary, entries: SpillWriter,
-    entryPartitionBits: Int, sectionCount: Int, events: EventWriter, isReported: Bool, sources: Int
+    entryPartitionBits: Int, sectionCount: Int, events: EventWriter, isReported: Bool,
+    batchCount: Int, sources: Int
   ) {
     self.rows = rows
     self.plan = plan
@@ -29,6 +32,7 @@ final class RowResolver {
     self.sectionCount = sectionCount
     self.events = events
     self.isReported = isReported
+    self.batchCount = batchCount
     buffer = RecordBuffer(recordSize: rows.recordSize)
     result = ResolvedRows(sources: sources, sections: sectionCount)
   }
@@ -98,46 +102,55 @@ extension RowResolver {
   /// Decides about records with one number, in order of the input.
   private func resolve(_ records: [RowRecord]) throws(BuildFailure) {
     let rows = RowResolver.rows(of: records)
-    let successors = RowSuccession.successors(
-      of: rows.map { shape.holder(of: records[$0]) })
-    let standing = rows.indices.filter {
-      successors[$0] == nil && !records[rows[$0].lowerBound].flags.contains(.isRemoval)
-    }
-    let removing = Set(
-      rows.indices.filter { !records[rows[$0].lowerBound].flags.contains(.isRemoval) }
-        .compactMap { successors[$0] })
-    for (index, row) in rows.enumerated() {
-      let record = records[row.lowerBound]
-      if record.flags.contains(.isRemoval) {
-        try remove(record, found: removing.contains(index))
-      } else if let successor = successors[index] {
-        try supersede(record, by: records[rows[successor].lowerBound])
+    let firstAlias = rows.firstIndex { $0.own.place.source >= batchCount } ?? rows.count
+    let group = RowGroup(rows: Array(rows[..<firstAlias]), shape: shape)
+    for (index, row) in group.rows.enumerated() {
+      if row.own.flags.contains(.isRemoval) {
+        try remove(row.own, found: group.hasRemoved(index))
+      } else if let successor = group.successors[index] {
+        try supersede(row.own, by: group.rows[successor].own)
       }
     }
-    for (twin, index) in standing.enumerated() {
-      try keep(records[rows[index]], twin: twin)
-      guard standing.count > 1 else { continue }
-      let other = rows[standing[twin == 0 ? 1 : twin - 1]]
-      try log(
-        records[rows[index].lowerBound], .twin, other: records[other.lowerBound].place)
-    }
+    let certificates = try keepStanding(of: group)
+    if firstAlias < rows.count { try enter(rows[firstAlias...], of: certificates, group: group) }
   }
 
   /// The records of each row: the row's own and then its further forms.
-  private static func rows(of records: [RowRecord]) -> [Range<Int>] {
+  private static func rows(of records: [RowRecord]) -> [RowRecords] {
     let starts = records.indices.filter { !records[$0].flags.contains(.isFurtherForm) }
-    return zip(starts, starts.dropFirst() + [records.count]).map { $0..<$1 }
+    return zip(starts, starts.dropFirst() + [records.count]).map {
+      RowRecords(all: records[$0..<$1])
+    }
+  }
+
+  /// Keeps the rows that stand, and says of each that it is not alone.
+  private func keepStanding(of group: RowGroup) throws(BuildFailure) -> [StandingRow] {
+    var certificates: [StandingRow] = []
+    for (twin, index) in group.standing.enumerated() {
+      let row = group.rows[index]
+      certificates.append(
+        StandingRow(records: row, twin: twin, facts: try keep(row.all, twin: twin)))
+      guard group.standing.count > 1 else { continue }
+      let other = group.rows[group.standing[twin == 0 ? 1 : twin - 1]]
+      try log(row.own, .twin, other: other.own.place)
+    }
+    return certificates
   }
 
   /// Keeps a row with its further forms, as one of several certificates with one number.
-  private func keep(_ records: ArraySlice<RowRecord>, twin: Int) throws(BuildFailure) {
+  private func keep(
+    _ records: ArraySlice<RowRecord>, twin: Int
+  ) throws(BuildFailure) -> CertificateFacts {
+    var facts = CertificateFacts(word: 0)
     for record in records {
       let batch = try BuildFailure.ofBatches { () throws(TooManyBatches) in
         try batches.number(ofTwin: twin, of: record.facts.batch)
       }
-      try keep(record, facts: record.facts.inBatch(batch))
+      facts = record.facts.inBatch(batch)
+      try keep(record, facts: facts)
       result.digest &+= UInt64(twin) &* record.digest
     }
+    return facts
   }
 }
 
@@ -146,12 +159,17 @@ extension RowResolver {
   private func keep(_ row: RowRecord, facts: CertificateFacts) throws(BuildFailure) {
     let flags = row.flags
     for section in 0..<sectionCount where flags.contains(.section(section)) {
-      let entry = SectionEntry(hash: row.hash(section: section), facts: facts)
-      try BuildFailure.ofSystem { () throws(SystemError) in
-        try entry.add(to: entries, section: section, partitionBits: entryPartitionBits)
-      }
+      try enter(row.hash(section: section), facts: facts, section: section)
     }
     result.keep(row, facts: facts, sectionCount: sectionCount)
+  }
+
+  /// Enters a certificate in a section under a hash.
+  func enter(_ hash: Bits128, facts: CertificateFacts, section: Int) throws(BuildFailure) {
+    try BuildFailure.ofSystem { () throws(SystemError) in
+      try SectionEntry(hash: hash, facts: facts)
+        .add(to: entries, section: section, partitionBits: entryPartitionBits)
+    }
   }
 
   private func supersede(_ row: RowRecord, by later: RowRecord) throws(BuildFailure) {
@@ -165,7 +183,8 @@ extension RowResolver {
     try log(row, found ? .removed : .removedNothing)
   }
 
-  private func log(
+  /// Remembers what became of a row, where somebody wants to know.
+  func log(
     _ row: RowRecord, _ kind: RowEvent.Kind, other: RowPlace? = nil
   ) throws(BuildFailure) {
     guard isReported || kind == .twin else { return }

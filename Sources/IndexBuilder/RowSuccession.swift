@@ -7,8 +7,17 @@ enum RowSuccession {
   struct Holder {
     /// The ID number in all its forms; empty where the row does not say.
     let idNumbers: [UInt64]
-    /// Nil where the row does not say.
-    let name: UInt64?
+    /// The name in all its forms; empty where the row does not say.
+    let names: [UInt64]
+
+    /// Whether all that is said of the holder is said here too.
+    func has(_ other: Holder) -> Bool {
+      Holder.agree(idNumbers, other.idNumbers) && Holder.agree(names, other.names)
+    }
+
+    private static func agree(_ own: [UInt64], _ other: [UInt64]) -> Bool {
+      other.isEmpty || own.contains(where: other.contains)
+    }
   }
 
   /// For each row, in order of the input, the place in the list of the row that replaces it.
@@ -16,7 +25,7 @@ enum RowSuccession {
   /// - Complexity: O(n log n).
   static func successors(of holders: [Holder]) -> [Int?] {
     let byIDNumber = nextEqual(holders.map { $0.idNumbers })
-    let byName = nextEqual(holders.map { holder in holder.name.map { [$0] } ?? [] })
+    let byName = nextEqual(holders.map { $0.names })
     return zip(byIDNumber, byName).map { first, second in
       switch (first, second) {
       case (let first?, let second?): min(first, second)

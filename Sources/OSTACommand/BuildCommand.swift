@@ -106,9 +106,7 @@ struct Bundle {
   }
 
   private func buildIndex(_ lookup: LookupSettings.Lookup) throws {
-    let folder =
-      lookup.source.hasPrefix("/")
-      ? lookup.source : project.displayName("content/\(lookup.source)")
+    let folder = project.place(lookup.source)
     let inputs = try batches(in: folder)
     guard !inputs.isEmpty else {
       Terminal.note(
@@ -122,7 +120,8 @@ struct Bundle {
     let asOf = try lookup.asOf ?? asOfDate(of: inputs)
     try IndexBuild(
       definition: lookup.definition, keys: try KeyFile(path: key).read(), asOf: asOf,
-      inputs: inputs, output: "\(output)/index/\(lookup.id).idx", rule: options.replacement.rule
+      inputs: inputs, aliases: try project.aliases(of: lookup),
+      output: "\(output)/index/\(lookup.id).idx", rule: options.replacement.rule
     ).runInTerminal()
   }
 

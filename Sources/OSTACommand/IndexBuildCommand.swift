@@ -16,6 +16,10 @@ struct IndexBuildCommand: ParsableCommand {
       status 状态. Files that end in .gz are unpacked; a folder stands for the .csv and .csv.gz files in \
       it, in order of their names; - is standard input.
 
+      Aliases are CSV with a header too: certificate_no 证书编号; id_no 证件号码 and name 姓名, as the \
+      batches have them; other_id_no 其他证件号码 or other_name 其他姓名, by which the certificate is found \
+      besides.
+
       Every row ends as indexed, superseded (by a later row of the same certificate), removed or \
       rejected; --report says of each what became of it. A row that is wrong is reported with file, \
       line and field, and left out. The new index takes the old one's place only when it is whole and \
@@ -55,6 +59,12 @@ struct IndexBuildCommand: ParsableCommand {
   @Option(help: "Write a CSV file that says what became of each row.")
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "By which other names and ID numbers certificates are found; what lookups.yaml says where it is not "
+        + "said.", valueName: "file"))
+  var aliases: String?
+
   @OptionGroup var rule: ReplacementOptions
 
   @Argument(help: "CSV files, .csv.gz files, folders of them, or -.")
@@ -64,10 +74,14 @@ struct IndexBuildCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try batches.flatMap { try BatchInput.namedInTerminal($0) }
+    let lookup = try project.lookup(lookup)
+    let aliases =
+      try aliases.map { try BatchInput.namedInTerminal($0) } ?? project.aliases(of: lookup)
     let asOf = try asOf?.date ?? asOfDate(of: inputs)
     let build = IndexBuild(
-      definition: try project.lookup(lookup).definition, keys: try KeyFile(path: key).read(),
-      asOf: asOf, inputs: inputs, encoding: encoding, output: output, report: report,
+      definition: lookup.definition, keys: try KeyFile(path: key).read(),
+      asOf: asOf, inputs: inputs, aliases: aliases, encoding: encoding, output: output,
+      report: report,
       rule: rule.rule)
     try build.runInTerminal()
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import IndexBuilder
 import Site
 
 /// Where a project lies.
@@ -20,6 +21,17 @@ struct ProjectOptions: ParsableArguments {
   /// A path in messages: relative to where the user stands.
   func displayName(_ path: String) -> String {
     project == "." ? path : "\(project)/\(path)"
+  }
+
+  /// The path of what lookups.yaml names: absolute, or in the content's folder.
+  func place(_ path: String) -> String {
+    path.hasPrefix("/") ? path : displayName("content/\(path)")
+  }
+
+  /// The aliases of a lookup; none where lookups.yaml names no place of any.
+  func aliases(of lookup: LookupSettings.Lookup) throws -> [BatchInput] {
+    guard let aliases = lookup.aliases else { return [] }
+    return try BatchInput.namedInTerminal(place(aliases))
   }
 
   /// The lookups of the project; where they cannot be read, everything that is wrong is reported.

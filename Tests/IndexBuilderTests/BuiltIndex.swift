@@ -49,21 +49,32 @@ final class BuiltIndex {
     try self.init(files: ["batch.csv": Array((BuiltIndex.header + rows).utf8)], definition, key)
   }
 
+  /// Builds from rows behind the usual header, and from aliases with a header of their own.
+  convenience init(
+    rows: String, aliases: String, definition: LookupDefinition = TestLookup.qualification
+  ) throws {
+    try self.init(
+      files: ["batch.csv": Array((BuiltIndex.header + rows).utf8)],
+      aliases: ["aliases.csv": Array(aliases.utf8)], definition)
+  }
+
   /// Builds from whole files, in order of their names.
   init(
-    files: [String: [UInt8]], _ definition: LookupDefinition = TestLookup.qualification,
+    files: [String: [UInt8]], aliases: [String: [UInt8]] = [:],
+    _ definition: LookupDefinition = TestLookup.qualification,
     _ key: MasterKey = BuiltIndex.key, asOf: String = "2020-10-28", plan: BuildPlan = BuildPlan(),
     encoding: TextEncoding? = nil
   ) throws {
     folder = try TemporaryFolder()
-    for (name, bytes) in files {
+    for (name, bytes) in files.merging(aliases, uniquingKeysWith: { $1 }) {
       try folder.write(bytes, to: name)
     }
     let place = folder.url.path + "/"
     self.asOf = try #require(CivilDate(iso8601: Array(asOf.utf8)))
     var build = IndexBuild(
       definition: definition, keys: KeyRing(key), asOf: self.asOf,
-      inputs: files.keys.sorted().map { .file(path: place + $0) }, encoding: encoding,
+      inputs: files.keys.sorted().map { .file(path: place + $0) },
+      aliases: aliases.keys.sorted().map { .file(path: place + $0) }, encoding: encoding,
       output: place + "test.idx",
       report: place + "report.csv")
     build.plan = plan

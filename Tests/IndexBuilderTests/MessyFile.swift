@@ -14,9 +14,10 @@ struct MessyFile {
 
   init(name: String, random: SampleRandom) {
     var random = random
-    let optional = BatchColumn.allCases.filter(\.isOptional)
+    let optional = InputKind.certificates.columns.filter(\.isOptional)
     let omitted = optional.filter { _ in random.chance(perMille: 200) }
-    columns = BatchColumn.allCases.filter { !omitted.contains($0) }.shuffled(using: &random)
+    columns = InputKind.certificates.columns.filter { !omitted.contains($0) }.shuffled(
+      using: &random)
     if random.chance(perMille: 500) { bytes = [0xEF, 0xBB, 0xBF] }
     self.name = name
     self.random = random
@@ -74,6 +75,7 @@ struct MessyFile {
       case .theory: certificate.theory
       case .practical: certificate.practical
       case .status: random.pick(certificate.status.texts)
+      case .otherIDNumber, .otherName: ""
       }
     return Array(text.utf8)
   }

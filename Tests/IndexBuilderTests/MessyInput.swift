@@ -68,6 +68,10 @@ struct Spelled {
   let keys: [String]
 
   init(_ typed: String, _ keys: String...) {
+    self.init(typed: typed, keys: keys)
+  }
+
+  init(typed: String, keys: [String]) {
     self.typed = typed
     self.keys = keys
   }

@@ -93,11 +93,21 @@ struct MessyPeople {
 
   private mutating func spelledName(_ person: Int) -> Spelled {
     let (first, second) = ("样", "本" + ["甲", "乙", "丙", "丁", "戊"][person % 5])
+    if person == 8 { return markedName() }
     guard person % 4 == 0 else {
       let third = ["", "子", "丑", "\u{20000}"][person % 4]
       return Spelled(
         random.pick([first, first + "·", first + " "]) + second + third, first + second + third)
     }
     return Spelled(random.pick(["sample  \(person)", "SAMPLE.\(person)"]), "SAMPLE \(person)")
+  }
+
+  /// A name that is found without its mark too; somebody writes it so.
+  private mutating func markedName() -> Spelled {
+    random.pick([
+      Spelled("Sámple", "SA\u{301}MPLE", "SAMPLE"),
+      Spelled("sa\u{301}mple", "SA\u{301}MPLE", "SAMPLE"),
+      Spelled("sample", "SAMPLE"),
+    ])
   }
 }

@@ -94,7 +94,7 @@ struct ReferenceModel {
   }
 
   /// Whether two rows with one number are of the same certificate.
-  private func isSame(_ one: MessyCertificate, _ other: MessyCertificate) -> Bool {
+  func isSame(_ one: MessyCertificate, _ other: MessyCertificate) -> Bool {
     !Set(one.idNumber.keys).isDisjoint(with: other.idNumber.keys)
       || !Set(one.name.keys).isDisjoint(with: other.name.keys)
   }
@@ -106,7 +106,7 @@ struct ReferenceModel {
   }
 
   /// All questions that find a certificate.
-  private func questions(_ certificate: MessyCertificate) -> [Question] {
+  func questions(_ certificate: MessyCertificate) -> [Question] {
     definition.keys.enumerated().flatMap { section, key in
       key.fields.reduce([[]]) { (values: [[String]], field) in
         values.flatMap { value in certificate[field].keys.map { value + [$0] } }

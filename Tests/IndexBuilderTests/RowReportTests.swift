@@ -17,7 +17,7 @@ import Testing
   /// The report of a build where the first row of each file is replaced by one of the next file.
   private func report(_ folder: TemporaryFolder) throws -> [CSVTable.Row] {
     let header = try CertificateHeader(
-      names: BatchColumn.allCases.filter { !$0.isOptional }.map { $0.names[0] })
+      names: InputKind.certificates.requiredColumns.map { $0.names[0] })
     let sources = Self.names.map { SourceInfo(name: $0, shortName: $0, header: header) }
     let log = EventLog(workers: 1, beside: Array(folder["report"].path.utf8))
     for number in sources.indices {

@@ -351,6 +351,11 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         + "them, so that facts of two certificates are never mixed; add [certificate_no, …] for the "
         + "missing field"),
     Mistake(
+      "aliases outside of the content",
+      lookup("keys: [[certificate_no, name]], columns: [level], aliases: ../aliases.csv"),
+      "content/lookups.yaml:20:93: error: '../aliases.csv' must be a file in content/, or an absolute "
+        + "path such as /srv/aliases.csv"),
+    Mistake(
       "source outside of the content",
       lookup("keys: [[certificate_no, name]], columns: [level], source: ../../batches"),
       "content/lookups.yaml:20:92: error: '../../batches' must be a folder in content/, or an "

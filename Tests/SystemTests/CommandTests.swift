@@ -105,6 +105,46 @@ import Testing
     }
   }
 
+  /// The aliases that lookups.yaml names are read, unless the command names others.
+  @Test func aliasesOfTheLookupAreReadWithItsBatches() throws {
+    let folder = try TemporaryFolder()
+    let settings = try String(
+      contentsOf: Project.folder.appending(path: "content/lookups.yaml"), encoding: .utf8)
+    try folder.write(
+      settings.replacingOccurrences(
+        of: "  - id: qualification\n", with: "  - id: qualification\n    aliases: former.csv\n"),
+      to: "content/lookups.yaml")
+    #expect(try Project.osta("key", "new", folder["k"].path).status == 0)
+    try folder.write(batch, to: "batch.csv")
+    let header = "certificate_no,id_no,other_name\n"
+    let row = "1300001000400001,000101199001010010,样本旧\n"
+    func build(_ arguments: String...) throws -> ProcessOutput {
+      try runProcess(
+        Project.osta,
+        arguments: [
+          "index", "build", "qualification", "--project", ".", "--key", "k", "--as-of",
+          "2020-10-28", "--output", "q.idx", "batch.csv",
+        ] + arguments, folder: folder.url)
+    }
+    let missing = try build()
+    #expect(missing.status == 1)
+    #expect(missing.standardError.contains("content/former.csv: error: "))
+    try folder.write(header + row, to: "content/former.csv")
+    let built = try build()
+    #expect(built.status == 0, "\(built.standardError)")
+    #expect(built.text.contains("q.idx: 1 certificates"))
+    #expect(
+      built.text.contains(
+        "content/former.csv: 1 rows: 1 indexed, 0 superseded, 0 removed, 0 rejected"))
+    try folder.write(header + row + "9,,样本\n", to: "others.csv")
+    let others = try build("--aliases", "others.csv")
+    #expect(others.status == 0, "\(others.standardError)")
+    #expect(
+      others.text.contains("others.csv: 2 rows: 1 indexed, 0 superseded, 0 removed, 1 rejected"))
+    #expect(!others.text.contains("former.csv"))
+    #expect(others.standardError.contains("others.csv:3:1: error: certificate_no (证书编号): no cert"))
+  }
+
   /// A folder as a cluster writes it: a gzip file a task, each with a header, one without rows.
   @Test func folderOfAClusterIsOneArgument() throws {
     let folder = try TemporaryFolder()

@@ -42,6 +42,9 @@ package struct LookupSettings: Digested {
     package var levels: [String]
     /// Where the batches lie: a folder, from the content's folder.
     package var source: String
+    /// What says by which other names and ID numbers certificates are found: a file or folder, likewise; nil
+    /// for nothing.
+    package var aliases: String?
     /// The day up to which the batches are complete; nil where their files' dates say it.
     package var asOf: CivilDate?
   }
@@ -95,13 +98,11 @@ extension LookupSettings.Lookup {
       fields.object("levels") { names in
         Level.allCases.map { names.text(String($0.rawValue)) ?? $0.usualName }
       } ?? Level.allCases.map { $0.usualName }
-    let written = fields.text("source")
-    source = written ?? "certificates/\(id)"
-    if let written, !written.hasPrefix("/"), SitePath(written) == nil {
-      fields.report(
-        "source",
-        "'\(source)' must be a folder in content/, or an absolute path such as /srv/batches")
-    }
+    source =
+      fields.place("source", "a folder in content/, or an absolute path such as /srv/batches")
+      ?? "certificates/\(id)"
+    aliases = fields.place(
+      "aliases", "a file in content/, or an absolute path such as /srv/aliases.csv")
     asOf = fields.date("as_of")
   }
 }
@@ -126,6 +127,15 @@ extension YAMLFields {
   /// A text for each of some names, all of which must be there.
   fileprivate mutating func wording(_ name: String, of names: [String]) -> [String] {
     requiredObject(name) { fields in names.map { fields.requiredText($0) } } ?? []
+  }
+
+  /// A path in the content's folder, or an absolute one.
+  fileprivate mutating func place(_ name: String, _ expected: String) -> String? {
+    guard let path = text(name) else { return nil }
+    if !path.hasPrefix("/"), SitePath(path) == nil {
+      report(name, "'\(path)' must be \(expected)")
+    }
+    return path
   }
 
   /// The rule of a form: `[[certificate_no, id_no], …]`.
