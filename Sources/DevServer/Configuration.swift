@@ -11,13 +11,19 @@ extension DevServer {
     package var port: UInt16
     /// The program that answers one path, or nil.
     package var cgi: CGIProgram?
+    /// What pages wait for and show; nil serves them as they are.
+    package var preview: PreviewState?
 
     /// Makes a configuration; without a base path the folder is served at `/`, on any free port.
-    package init(root: URL, basePath: String = "/", port: UInt16 = 0, cgi: CGIProgram? = nil) {
+    package init(
+      root: URL, basePath: String = "/", port: UInt16 = 0, cgi: CGIProgram? = nil,
+      preview: PreviewState? = nil
+    ) {
       self.root = root
       self.basePath = basePath
       self.port = port
       self.cgi = cgi
+      self.preview = preview
     }
   }
 }

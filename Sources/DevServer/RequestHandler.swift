@@ -27,6 +27,7 @@ struct RequestHandler: HTTPHandler {
     guard let body else {
       return .text(.payloadTooLarge, "The body is longer than 1 MiB; send less.")
     }
+    if let preview, let answer = try await preview.answer(to: request) { return answer }
     if let cgi = configuration.cgi, isFor(cgi, request) {
       return try await run(cgi, for: request, body)
     }
@@ -36,8 +37,10 @@ struct RequestHandler: HTTPHandler {
       response.headers[HTTPHeader("Allow")] = "GET, HEAD"
       return response
     }
-    return try file(for: request)
+    return try await file(for: request)
   }
+
+  private var preview: PreviewRoutes? { configuration.preview.map(PreviewRoutes.init) }
 
   /// The whole body, or nil after reading one that is too long.
   private func readBody(of request: HTTPRequest) async throws -> [UInt8]? {
@@ -57,16 +60,33 @@ struct RequestHandler: HTTPHandler {
     return HTTPResponse(statusCode: response.statusCode, headers: headers)
   }
 
-  private func file(for request: HTTPRequest) throws -> HTTPResponse {
+  private func file(for request: HTTPRequest) async throws -> HTTPResponse {
     let files = StaticFiles(root: configuration.root, basePath: configuration.basePath)
     switch files.resolve(request.target.path()) {
-    case .file(let path): return try .file(.ok, path)
-    case .notFound(let page?): return try .file(.notFound, page)
-    case .notFound(nil): return .text(.notFound, "There is no such page.")
+    case .file(let path): return try await file(.ok, path)
+    case .notFound(let page?): return try await file(.notFound, page)
+    case .notFound(nil): return try await noPage()
     case .redirect(let path):
       let query = request.target.query()
       return .redirect(to: query.isEmpty ? path : "\(path)?\(query)")
     }
+  }
+
+  /// A file; the preview adds to pages what it has to say.
+  private func file(_ status: HTTPStatusCode, _ path: String) async throws -> HTTPResponse {
+    let response = try HTTPResponse.file(status, path)
+    guard let preview, path.hasSuffix(".html") else { return response }
+    let page = await preview.adding(to: Array(try await response.bodyData))
+    return HTTPResponse(statusCode: status, headers: response.headers, body: Data(page))
+  }
+
+  /// Where a first build has failed there is no page at all, but there are findings.
+  private func noPage() async throws -> HTTPResponse {
+    guard let preview else { return .text(.notFound, "There is no such page.") }
+    let page = Array("<!doctype html><title>404</title><p>There is no such page.\n".utf8)
+    return HTTPResponse(
+      statusCode: .notFound, headers: [.contentType: ContentType.of("404.html")],
+      body: Data(await preview.adding(to: page)))
   }
 
   private func isFor(_ cgi: CGIProgram, _ request: HTTPRequest) -> Bool {

@@ -13,6 +13,10 @@ struct BuildCommand: ParsableCommand {
 
       Indexes are built where the key and the batches that lookups.yaml names are at hand; on a server \
       they are built and published apart, with 'osta index build'.
+
+      EXAMPLES
+        osta build                          everything into output/
+        osta build --date 2026-01-31        the site as it is on that day
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -58,20 +62,27 @@ struct Bundle {
   var program: URL { URL(filePath: output).appending(path: "cgi-bin/lookup.cgi") }
 
   /// Writes everything that is at hand.
-  @discardableResult
-  func build() throws -> SitePlan {
+  func build() throws {
+    try buildIndexes(of: try buildSite())
+  }
+
+  /// Writes the site and the lookup program.
+  func buildSite() throws -> SitePlan {
     let plan = try project.planSite(edition)
     try write(plan.outputs + [try programFile()].compactMap { $0 })
+    return plan
+  }
+
+  /// Builds the indexes for which there are a key and batches.
+  func buildIndexes(of plan: SitePlan) throws {
     guard FileManager.default.fileExists(atPath: key) else {
-      Terminal.note(
+      return Terminal.note(
         "\(output)/index: warning: no index was built, because there is no key at \(key); "
           + "make one with 'osta key new \(key)'")
-      return plan
     }
     for lookup in plan.lookups.lookups {
       try buildIndex(lookup)
     }
-    return plan
   }
 
   /// Writes files and says how many.

@@ -12,13 +12,17 @@ package struct OSTA: AsyncParsableCommand {
 
       EXAMPLES
         osta key new .osta/key       make the secret key, once
+        osta new notice 标题          begin a document
         osta check                   find every mistake in the content
         osta build                   site, lookup and indexes into output/
         osta serve                   look at it on http://127.0.0.1:8080
+
+      Shells complete the commands: osta --generate-completion-script bash > …/completions/osta
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ServeCommand.self, KeyCommand.self, IndexCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, KeyCommand.self,
+      IndexCommand.self,
       SampleCommand.self,
     ])
 

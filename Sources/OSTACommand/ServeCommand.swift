@@ -10,10 +10,15 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Builds the bundle and shows it on this machine, with the lookup working.",
     discussion: """
       The address is http://127.0.0.1:8080/, for this machine alone; no web server is needed. Control-C \
-      ends it.
+      ends it. Whenever a file of content/ or templates/ is saved, the site is built anew and open pages \
+      load themselves again; what is wrong stands at the bottom of each page.
 
       Drafts, and documents whose day is still to come, are shown too. So the preview has a folder of its \
       own and never lies in output/.
+
+      EXAMPLES
+        osta serve                   on http://127.0.0.1:8080/
+        osta serve --port 0          on any port that is free
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -24,19 +29,38 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let edition = Edition(today: try today(), includesDrafts: true)
-    let bundle = Bundle(
-      project: project, options: bundle, edition: edition, usualOutput: ".osta/preview")
-    let settings = try bundle.build().settings
-    let server = try DevServer(configuration: configuration(bundle, base: settings.base)) { line in
+    let preview = PreviewBuild(
+      bundle: Bundle(
+        project: project, options: bundle, edition: edition, usualOutput: ".osta/preview"))
+    let watcher = try watch()
+    let first = preview.buildSite()
+    let base = first.plan?.settings.base ?? "/"
+    let state = PreviewState(findings: first.findings)
+    let server = try DevServer(
+      configuration: configuration(preview.bundle, base: base, state: state)
+    ) { line in
       Terminal.note(line)
     }
     async let running: Void = server.run()
     let port = try await server.listeningPort()
-    Terminal.say("http://127.0.0.1:\(port)\(settings.base)  (Control-C ends it)")
+    Terminal.say("http://127.0.0.1:\(port)\(base)  (Control-C ends it)")
+    await preview.buildIndexes(after: first, telling: state)
+    async let building: Void = preview.follow(watcher.changes, telling: state)
     try await running
+    try await building
   }
 
-  private func configuration(_ bundle: Bundle, base: String) -> DevServer.Configuration {
+  private func watch() throws -> FolderWatcher {
+    do throws(FolderWatcher.Fault) {
+      return try FolderWatcher([project.content.url, project.templates.url])
+    } catch {
+      throw Failure("\(error.path): error: changes cannot be watched (\(error.reason))")
+    }
+  }
+
+  private func configuration(
+    _ bundle: Bundle, base: String, state: PreviewState
+  ) -> DevServer.Configuration {
     let output = URL(filePath: bundle.output)
     let program = CGIProgram(
       executable: bundle.program, urlPath: "\(base)cgi-bin/lookup.cgi",
@@ -45,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
         "OSTA_KEY": URL(filePath: bundle.key).path,
       ])
     return DevServer.Configuration(
-      root: output.appending(path: "site"), basePath: base, port: port, cgi: program)
+      root: output.appending(path: "site"), basePath: base, port: port, cgi: program,
+      preview: state)
   }
 }

@@ -35,7 +35,9 @@ enum Terminal {
   static func failure(_ errors: ContentErrors) -> Failure {
     report(errors.diagnostics)
     let count = errors.diagnostics.filter { $0.severity == .error }.count
-    return Failure("\(count) \(count == 1 ? "error" : "errors"); nothing was written")
+    return Failure(
+      "\(count) \(count == 1 ? "error" : "errors"); nothing was written",
+      findings: errors.diagnostics)
   }
 
   /// A stream that is closed ends the process, as is the custom of filters.
@@ -51,8 +53,11 @@ enum Terminal {
 /// Something that ends a command; its text is the whole message.
 struct Failure: Error {
   let message: String
+  /// What was found in the content, and reported already.
+  let findings: [Diagnostic]
 
-  init(_ message: String) {
+  init(_ message: String, findings: [Diagnostic] = []) {
     self.message = message
+    self.findings = findings
   }
 }

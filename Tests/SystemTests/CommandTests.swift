@@ -28,14 +28,66 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["build"], ["check"], ["serve"], ["key"], ["key", "new"], ["sample"], ["index"],
-    ["index", "build"], ["index", "verify"], ["index", "info"],
+    [], ["build"], ["check"], ["serve"], ["new", "notice"], ["key", "new"], ["key", "add"],
+    ["key", "retire"], ["key", "list"], ["sample"], ["index", "build"], ["index", "verify"],
+    ["index", "info"],
   ])
-  func helpIsAnAnswer(command: [String]) throws {
+  func helpIsAnAnswerWithExamples(command: [String]) throws {
     let output = try runProcess(Project.osta, arguments: command + ["--help"])
     #expect(output.status == 0)
     #expect(output.text.contains("USAGE: osta"))
+    #expect(output.text.contains("EXAMPLE"))
     #expect(output.standardError == "")
+  }
+
+  @Test(arguments: [["key"], ["index"], ["new"]])
+  func helpOfAGroupNamesItsCommands(command: [String]) throws {
+    let output = try runProcess(Project.osta, arguments: command + ["--help"])
+    #expect(output.status == 0)
+    #expect(output.text.contains("SUBCOMMANDS:"))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func shellsCompleteTheCommands(shell: String) throws {
+    let output = try Project.osta("--generate-completion-script", shell)
+    #expect(output.status == 0)
+    #expect(output.text.contains("notice"))
+    guard shell == "bash" else { return }
+    let folder = try TemporaryFolder()
+    try folder.write(output.text, to: "osta.bash")
+    let check = try runProcess(
+      URL(filePath: "/bin/bash"), arguments: ["-n", folder["osta.bash"].path])
+    #expect(check.status == 0, "\(check.standardError)")
+  }
+
+  // MARK: New documents
+
+  @Test func aNewNoticeIsADraftThatOverwritesNothing() throws {
+    let folder = try TemporaryFolder()
+    for name in ["content", "templates"] {
+      try FileManager.default.copyItem(
+        at: Project.folder.appending(path: name), to: folder[name])
+    }
+    func notice(_ arguments: String...) throws -> ProcessOutput {
+      try runProcess(
+        Project.osta,
+        arguments: ["new", "notice", "关于样本的通知", "--date", "2026-01-31"] + arguments,
+        folder: folder.url)
+    }
+    for name in ["2026-01-31", "2026-01-31-2"] {
+      let made = try notice()
+      #expect(made.status == 0, "\(made.standardError)")
+      #expect(made.text.hasPrefix("content/notices/2026/\(name).md: a draft; "))
+    }
+    #expect(try notice("--name", "a").status == 0)
+    let again = try notice("--name", "a")
+    #expect(again.status == 1)
+    #expect(
+      again.standardError == "content/notices/2026/a.md: error: there is such a file already; "
+        + "say another name with --name\n")
+    #expect(try notice("--name", "../a").status == 2)
+    let check = try Project.osta("check", "--project", folder.url.path)
+    #expect(check.status == 0, "\(check.standardError)")
   }
 
   // MARK: Key

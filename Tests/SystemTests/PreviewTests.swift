@@ -35,4 +35,38 @@ struct PreviewTests {
       #expect(answer.result == "found")
     }
   }
+
+  @Test func openPagesLearnOfEachSaveAndOfWhatIsWrong() throws {
+    let installation = try Installation(program: Project.lookupPrograms[0])
+    let folder = installation.folder
+    let server = try RunningProcess(
+      Project.osta.path,
+      [
+        "serve", "--project", folder.url.path, "--key", installation.key.path, "--program",
+        Project.lookupPrograms[0], "--port", "0",
+      ], log: folder["serve.log"])
+    let port = try server.wait(for: "the address") {
+      try server.output.components(separatedBy: "http://127.0.0.1:").dropFirst().first
+        .flatMap { $0.contains("\n") ? UInt16($0.prefix { $0.isNumber }) : nil }
+    }
+    let visitor = Visitor(port: port, host: "127.0.0.1:\(port)")
+    let about = "content/pages/about.md"
+    let text = String(decoding: try folder.read(about), as: UTF8.self)
+    func save(_ text: String) throws -> String {
+      let seen = try #require(
+        try visitor.get("/about.html").html.split(separator: "data-build=\"").last?
+          .prefix { $0.isNumber })
+      try folder.write(text, to: about)
+      let next = try visitor.get("/.osta/build?after=\(seen)").html
+      #expect(next != "\(seen)\n")
+      return try visitor.get("/about.html").html
+    }
+    #expect(try save(text + "\n改动甲\n").contains("改动甲"))
+    let broken = try save(text.replacingOccurrences(of: "title:", with: "titel:"))
+    #expect(broken.contains("改动甲"))
+    #expect(broken.contains("\(about):2:1: error: unknown field 'titel'"))
+    let mended = try save(text)
+    #expect(!mended.contains("改动甲"))
+    #expect(!mended.contains("'titel'"))
+  }
 }

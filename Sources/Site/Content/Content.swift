@@ -64,6 +64,13 @@ extension Content {
     settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
   }
 
+  /// Reads the settings of the site alone.
+  static func site(
+    in folder: ContentFolder, _ diagnostics: inout [Diagnostic]
+  ) -> SiteSettings? {
+    settings("site.yaml", in: folder, &diagnostics, SiteSettings.init)
+  }
+
   /// Tables that no page can show.
   private static func undescribed(_ data: [String], in folder: ContentFolder) -> [Diagnostic] {
     data.filter { $0.hasSuffix(".csv") && !data.contains($0.dropLast(4) + ".yaml") }.map { table in

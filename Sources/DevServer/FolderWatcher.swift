@@ -1,0 +1,102 @@
+package import Foundation
+import Glibc
+
+/// Tells when files below some folders change, by Linux's inotify.
+package final class FolderWatcher: Sendable {
+  /// Why a folder cannot be watched.
+  package struct Fault: Error {
+    /// The folder.
+    package let path: String
+    /// What the system says.
+    package let reason: String
+  }
+
+  private static let events = UInt32(
+    IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
+
+  private let folders: [URL]
+  private let descriptor: Int32
+
+  /// Begins to watch folders and all below them.
+  package init(_ folders: [URL]) throws(Fault) {
+    self.folders = folders
+    descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+    guard descriptor >= 0 else { throw Fault(path: "inotify", reason: systemReason()) }
+    try watchAll()
+  }
+
+  deinit { close(descriptor) }
+
+  /// Waits for a change, and then until nothing has changed for a moment: an editor writes in steps.
+  ///
+  /// - Parameter quiet: Milliseconds without a change.
+  /// - Throws: That a new folder cannot be watched.
+  package func waitForChange(quiet: Int32 = 15) throws(Fault) {
+    while !drain(waiting: -1) {}
+    try watchAll()
+    while drain(waiting: quiet) {
+      try watchAll()
+    }
+  }
+
+  /// A value for each change, however long whoever takes them works on one.
+  package var changes: AsyncThrowingStream<Void, any Error> {
+    AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { stream in
+      // Waiting blocks, so it has a thread of its own.
+      Thread.detachNewThread {
+        do {
+          while case .enqueued = try self.next(for: stream) {}
+        } catch {
+          stream.finish(throwing: error)
+        }
+      }
+    }
+  }
+
+  private func next(
+    for stream: AsyncThrowingStream<Void, any Error>.Continuation
+  ) throws(Fault) -> AsyncThrowingStream<Void, any Error>.Continuation.YieldResult {
+    try waitForChange()
+    return stream.yield()
+  }
+
+  /// Takes what has happened, and says whether anything has.
+  private func drain(waiting milliseconds: Int32) -> Bool {
+    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard Glibc.poll(&poll, 1, milliseconds) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var anything = false
+    while case let count = read(descriptor, &buffer, buffer.count), count > 0 { anything = true }
+    return anything
+  }
+
+  /// Watches every folder; those that are watched already stay so.
+  private func watchAll() throws(Fault) {
+    for folder in folders { try watch(folder) }
+  }
+
+  private func watch(_ folder: URL) throws(Fault) {
+    guard inotify_add_watch(descriptor, folder.path, FolderWatcher.events) >= 0 else {
+      // A folder that has gone in the meantime needs no watching.
+      guard errno != ENOENT, errno != ENOTDIR else { return }
+      throw Fault(path: folder.path, reason: systemReason())
+    }
+    for child in subfolders(of: folder) { try watch(child) }
+  }
+
+  private func subfolders(of folder: URL) -> [URL] {
+    guard let stream = opendir(folder.path) else { return [] }
+    defer { closedir(stream) }
+    var folders: [URL] = []
+    while let entry = readdir(stream) {
+      guard entry.pointee.d_type == UInt8(DT_DIR) else { continue }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { folders.append(folder.appending(path: name)) }
+    }
+    return folders
+  }
+}
+
+private func systemReason() -> String { String(cString: strerror(errno)) }
