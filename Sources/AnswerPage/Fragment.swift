@@ -1,4 +1,4 @@
-import CertificateIndex
+package import CertificateIndex
 
 /// A piece of HTML with places that are filled when an answer is made.
 package struct Fragment: Equatable, Sendable {
@@ -30,22 +30,21 @@ package struct Fragment: Equatable, Sendable {
   /// - Returns: HTML.
   @inline(never)
   package func filled(_ contents: KeyValuePairs<Slot, [UInt8]> = [:]) -> [UInt8] {
-    var html: [UInt8] = []
-    html.reserveCapacity(contents.reduce(template.count) { $0 + $1.value.count })
+    var html = ByteWriter(room: contents.reduce(template.count) { $0 + $1.value.count })
     write(to: &html) { slot, html in
-      for content in contents where content.key == slot { html.append(bytes: content.value[...]) }
+      for content in contents where content.key == slot { html.add(content.value[...]) }
     }
-    return html
+    return html.finish()
   }
 
   /// Writes the fragment behind other HTML; `fill` writes what stands in a place, if anything does.
   package func write(
-    to html: inout [UInt8], _ fill: (_ slot: Slot, _ html: inout [UInt8]) -> Void
+    to html: inout ByteWriter, _ fill: (_ slot: Slot, _ html: inout ByteWriter) -> Void
   ) {
     var start = template.startIndex
     while true {
       let place = template.place(of: Fragment.marker, from: start)
-      html.append(bytes: template[start..<place])
+      html.add(template[start..<place])
       guard place < template.endIndex - 1 else { return }
       if let slot = Slot(rawValue: template[place + 1] &- Fragment.firstSlot) { fill(slot, &html) }
       start = place + 2

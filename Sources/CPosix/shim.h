@@ -59,7 +59,7 @@ static inline ssize_t posix_write_two(int descriptor, const void *first, size_t 
    costs a process of one request more than the system call. */
 static inline long posix_seconds(void) {
   struct timespec now;
-  return syscall(SYS_clock_gettime, CLOCK_REALTIME, &now) == 0 ? (long)now.tv_sec : (long)time(NULL);
+  return syscall(SYS_clock_gettime, CLOCK_REALTIME, &now) == 0 ? (long)now.tv_sec : 0;
 }
 
 static inline int posix_errno(void) { return errno; }

@@ -5,6 +5,19 @@ extension [UInt8] {
   ///
   /// - Precondition: The bits lie inside the array.
   package func bits(at offset: Int, width: Int) -> UInt64 {
+    let position = offset >> 3
+    let shift = UInt64(truncatingIfNeeded: offset & 7)
+    guard position >= 0, position < count - 8 else { return bitsOneByOne(at: offset, width: width) }
+    let bytes = unsafe span.bytes
+    let word = UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: position, as: UInt64.self))
+    let next = UInt64(self[position + 8])
+    return (word &>> shift | (next &<< 1) &<< (63 - shift)) & mask(of: width)
+  }
+
+  /// The number, where fewer than nine bytes are left.
+  private func bitsOneByOne(at offset: Int, width: Int) -> UInt64 {
     var position = offset >> 3
     var value = UInt64(self[position]) >> UInt64(offset & 7)
     var filled = 8 - (offset & 7)
@@ -13,7 +26,7 @@ extension [UInt8] {
       value |= UInt64(self[position]) << UInt64(filled)
       filled += 8
     }
-    return width == 64 ? value : value & (1 << UInt64(width) - 1)
+    return value & mask(of: width)
   }
 
   /// Writes the low `width` bits of `value` at bit `offset`, where zeros stand.
@@ -30,6 +43,11 @@ extension [UInt8] {
       written += taken
     }
   }
+}
+
+/// A number whose low `width` bits are set, 1 to 64.
+private func mask(of width: Int) -> UInt64 {
+  UInt64.max >> UInt64(64 - width)
 }
 
 /// Bits that numbers from 0 to `largest` need; at least one.

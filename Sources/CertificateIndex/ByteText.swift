@@ -14,14 +14,6 @@ extension [UInt8] {
     text.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 
-  /// Appends bytes.
-  ///
-  /// From a buffer, because the standard library copies a slice byte by byte in the tiny binary.
-  @inline(never)
-  package mutating func append(bytes: ArraySlice<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-
   /// Appends one byte.
   ///
   /// The standard library's `append` is copied into each caller, which makes a third of a small

@@ -2,7 +2,7 @@ import Posix
 
 /// Reads the sealed pages of one file, and numbers and texts from them.
 ///
-/// The last page is kept, so that neighbouring records cost one read.
+/// The last page is kept, so that neighbouring records cost one read; the next one takes its memory.
 final class PageReader {
   private let file: ReadableFile
   private let fileID: Bits128
@@ -22,17 +22,38 @@ final class PageReader {
   func page(_ number: Int) throws(IndexError) -> [UInt8] {
     guard number != self.number else { return content }
     self.number = -1
-    content = try PageReader.read(page: number, of: file)
-    try keep(content, number: number)
+    try readOver(number)
+    try check(number)
     return content
+  }
+
+  /// Reads a page into the memory of the one before.
+  private func readOver(_ number: Int) throws(IndexError) {
+    let start = number * Page.size
+    let got: Int
+    do throws(SystemError) {
+      got = unsafe try content.withUnsafeMutableBufferPointer { buffer throws(SystemError) in
+        unsafe try file.read(into: UnsafeMutableRawBufferPointer(buffer), at: start)
+      }
+    } catch {
+      throw .system(error)
+    }
+    guard got == Page.size else {
+      throw .wrongLength(expected: start + Page.size, actual: start + got)
+    }
   }
 
   /// Checks the seal of a page that was read, and keeps the page.
   func keep(_ page: [UInt8], number: Int) throws(IndexError) {
-    let isIntact = unsafe Page.isIntact(page.span.bytes, number: number, fileID: fileID, key: key)
+    content = page
+    try check(number)
+  }
+
+  private func check(_ number: Int) throws(IndexError) {
+    let isIntact = unsafe Page.isIntact(
+      content.span.bytes, number: number, fileID: fileID, key: key)
     guard isIntact else { throw .damaged(page: number) }
     self.number = number
-    content = page
   }
 
   /// Reads pages and checks their seals, past the page that is kept.

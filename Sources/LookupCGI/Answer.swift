@@ -57,28 +57,27 @@ extension AnswerPage {
   }
 
   private func page(_ answer: Answer, title: Message, _ body: [UInt8]) -> [UInt8] {
-    page(answer, title: title) { $0.append(bytes: body[...]) }
+    page(answer, title: title) { $0.add(body[...]) }
   }
 
   /// The site's page around what `addBody` adds to it.
   ///
-  /// An answer with certificates is written from its first byte to its last into one array: each further
+  /// An answer with certificates is written from its first byte to its last into one room: each further
   /// copy would be more memory to touch.
   @inline(never)
   private func page(
-    _ answer: Answer, title: Message, _ addBody: (inout [UInt8]) -> Void
+    _ answer: Answer, title: Message, _ addBody: (inout ByteWriter) -> Void
   ) -> [UInt8] {
-    var html: [UInt8] = []
-    html.reserveCapacity(usualPageSize)
+    var html = ByteWriter(room: usualPageSize)
     self[.shell].write(to: &html) { slot, html in
       switch slot {
-      case .result: html.append(answer.result)
-      case .title: html.append(escaped: self[title])
+      case .result: html.add(answer.result)
+      case .title: html.add(escaped: self[title])
       case .body: addBody(&html)
       default: break
       }
     }
-    return html
+    return html.finish()
   }
 }
 
@@ -93,29 +92,29 @@ extension AnswerPage {
   }
 
   private func addCertificates(
-    _ form: TypedForm, _ findings: Findings, to html: inout [UInt8]
+    _ form: TypedForm, _ findings: Findings, to html: inout ByteWriter
   ) {
     self[.found].write(to: &html) { slot, html in
       switch slot {
-      case .count: html.append(decimal: findings.certificates.count)
+      case .count: html.add(decimal: findings.certificates.count)
       case .asked: addAsked(form, to: &html)
       case .certificates:
         for (index, certificate) in findings.certificates.enumerated() {
           add(certificate, ordinal: index + 1, of: form, to: &html)
         }
-      case .asOf: html.append(bytes: findings.asOf.chinese[...])
+      case .asOf: html.add(findings.asOf.chinese[...])
       default: break
       }
     }
   }
 
   private func add(
-    _ certificate: Certificate, ordinal: Int, of form: TypedForm, to html: inout [UInt8]
+    _ certificate: Certificate, ordinal: Int, of form: TypedForm, to html: inout ByteWriter
   ) {
     let part: Part = certificate.isRevoked ? .revokedCertificate : .certificate
     self[part].write(to: &html) { slot, html in
       switch slot {
-      case .ordinal: html.append(decimal: ordinal)
+      case .ordinal: html.add(decimal: ordinal)
       case .rows:
         for column in form.definition.columns {
           let text = text(of: column, in: certificate, lookup: form.lookup)
@@ -145,12 +144,12 @@ extension AnswerPage {
 
   /// What the visitor asked: an ID number is not repeated whole.
   private func asked(_ form: TypedForm) -> [UInt8] {
-    var rows: [UInt8] = []
+    var rows = ByteWriter(room: 512)
     addAsked(form, to: &rows)
-    return rows
+    return rows.finish()
   }
 
-  private func addAsked(_ form: TypedForm, to html: inout [UInt8]) {
+  private func addAsked(_ form: TypedForm, to html: inout ByteWriter) {
     let fields = form.definition.fields
     for field in Field.allCases where fields.contains(field) {
       addRow(self[label: field], form.shown(field), to: &html)
@@ -159,12 +158,12 @@ extension AnswerPage {
 
   /// Adds a row, or nothing where there is nothing to say.
   @inline(never)
-  private func addRow(_ label: [UInt8], _ value: [UInt8], to html: inout [UInt8]) {
+  private func addRow(_ label: [UInt8], _ value: [UInt8], to html: inout ByteWriter) {
     if value.isEmpty { return }
     self[.row].write(to: &html) { slot, html in
       switch slot {
-      case .label: html.append(escaped: label)
-      case .value: html.append(escaped: value)
+      case .label: html.add(escaped: label)
+      case .value: html.add(escaped: value)
       default: break
       }
     }

@@ -5,23 +5,24 @@ extension [UInt8] {
   ///
   /// - Precondition: The bytes are UTF-8; what was typed is only shown after it was found to be.
   package var htmlEscaped: [UInt8] {
-    var html: [UInt8] = []
-    html.reserveCapacity(count)
-    html.append(escaped: self)
-    return html
+    var html = ByteWriter(room: count)
+    html.add(escaped: self)
+    return html.finish()
   }
+}
 
-  /// Appends bytes as ``htmlEscaped`` gives them.
+extension ByteWriter {
+  /// Writes bytes as text of an HTML page.
   @inline(never)
-  mutating func append(escaped text: [UInt8]) {
+  mutating func add(escaped text: [UInt8]) {
     var start = 0
     for place in text.indices {
       guard let escape = escape(of: text[place]) else { continue }
-      append(bytes: text[start..<place])
-      append(escape)
+      add(text[start..<place])
+      add(escape)
       start = place + 1
     }
-    append(bytes: text[start...])
+    add(text[start...])
   }
 }
 

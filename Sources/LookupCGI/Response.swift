@@ -45,31 +45,30 @@ package struct Response: Equatable, Sendable {
   /// Status and headers as a CGI program writes them in front of the body (RFC 3875, section 6), with
   /// the blank line behind them.
   package var head: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(512)
-    bytes.append("Status: ")
-    bytes.append(status.line)
-    bytes.append("\r\nContent-Type: ")
-    bytes.append(format == .json ? "application/json" : "text/html; charset=utf-8")
-    bytes.append("\r\nVary: Accept\r\nContent-Length: ")
-    bytes.append(decimal: body.count)
-    bytes.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
-    bytes.append("Referrer-Policy: strict-origin\r\n")
-    bytes.append(
+    var bytes = ByteWriter(room: 512)
+    bytes.add("Status: ")
+    bytes.add(status.line)
+    bytes.add("\r\nContent-Type: ")
+    bytes.add(format == .json ? "application/json" : "text/html; charset=utf-8")
+    bytes.add("\r\nVary: Accept\r\nContent-Length: ")
+    bytes.add(decimal: body.count)
+    bytes.add("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
+    bytes.add("Referrer-Policy: strict-origin\r\n")
+    bytes.add(
       "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
         as StaticString)
-    if runsScript { bytes.append("script-src 'self'; ") }
-    bytes.append("form-action 'self'")
-    if !formOrigin.isEmpty { bytes.append(" ") }
-    bytes.append(contentsOf: formOrigin)
-    bytes.append("; base-uri 'none'; frame-ancestors 'none'\r\n")
-    if status == .methodNotAllowed { bytes.append("Allow: POST\r\n") }
+    if runsScript { bytes.add("script-src 'self'; ") }
+    bytes.add("form-action 'self'")
+    if !formOrigin.isEmpty { bytes.add(" ") }
+    bytes.add(formOrigin[...])
+    bytes.add("; base-uri 'none'; frame-ancestors 'none'\r\n")
+    if status == .methodNotAllowed { bytes.add("Allow: POST\r\n") }
     if let retryAfter {
-      bytes.append("Retry-After: ")
-      bytes.append(decimal: retryAfter)
-      bytes.append("\r\n")
+      bytes.add("Retry-After: ")
+      bytes.add(decimal: retryAfter)
+      bytes.add("\r\n")
     }
-    bytes.append("\r\n")
-    return bytes
+    bytes.add("\r\n")
+    return bytes.finish()
   }
 }

@@ -8,12 +8,18 @@ package func environmentValue(_ name: StaticString) -> [UInt8]? {
   }
 }
 
-/// The longest path that Linux knows, in bytes.
-private let longestPath = 4096
-
 /// The path of the running program, by `/proc/self/exe`.
 package func executablePath() throws(SystemError) -> [UInt8] {
-  let path = unsafe [UInt8](unsafeUninitializedCapacity: longestPath) { buffer, length in
+  let path = try programPath(room: usualPath)
+  return path.count < usualPath ? path : try programPath(room: longestPath)
+}
+
+/// Room for most paths, and for the longest that Linux knows; memory that is not used costs time, too.
+private let usualPath = 256
+private let longestPath = 4096
+
+private func programPath(room: Int) throws(SystemError) -> [UInt8] {
+  let path = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, length in
     guard let base = buffer.baseAddress else { return }
     length = unsafe max(readlink("/proc/self/exe", base, buffer.count), 0)
   }

@@ -12,7 +12,7 @@ struct PageOnDisk {
   private let path: [UInt8]
 
   /// The bytes that are read first; the front of most sites is smaller.
-  private static let usualFront = 8192
+  private static let usualFront = 4096
   private static let largestPart = 1 << 20
 
   /// Opens the page and reads its front.
