@@ -5,7 +5,7 @@ OSTA := .build/release/osta
 LOOKUP := .build-lookup/lookup
 KEY := .osta/key
 
-.PHONY: help site serve test tables bench bench-large bench-tools lint osta lookup clean
+.PHONY: help site serve test fuzz tables bench bench-large bench-tools lint osta lookup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make serve   shows the site on http://127.0.0.1:8080/, the lookup working"
 	@echo "make test    checks the style and runs every test, with the real web server"
 	@echo "make bench   measures the index against SQLite, tinycdb and LMDB: Benchmarks/README.md"
+	@echo "make fuzz    feeds the parsers what nobody would write: docs/fuzzing.md"
 	@echo "make lint    checks the style alone"
 	@echo "make tables  writes the tables of Sources/QueryFields anew from their sources"
 	@echo "make clean   removes what was built, but not the key"
@@ -40,6 +41,15 @@ test: lint
 	@scripts/build-lookup --embedded $(LOOKUP)
 	scripts/make-name-tables --check
 	scripts/test
+	scripts/fuzz --seconds 4
+
+# make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS=index    the result is written down in docs/fuzzing.md
+FUZZ_SECONDS := 300
+FUZZ_TARGETS :=
+
+fuzz:
+	@scripts/install-packages libcmark-dev zlib1g-dev
+	scripts/fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 tables:
 	@scripts/install-packages python3 unicode-data

@@ -46,12 +46,24 @@ let staticMusl: [LinkerSetting] =
         ].flatMap { ["-Xlinker", $0] })
   ] : []
 
+/// What `scripts/fuzz` builds, with OSTA_FUZZING set.
+let isFuzzing = Context.environment["OSTA_FUZZING"] != nil
+let fuzzing: [Target] = [
+  .target(
+    name: "Fuzzing",
+    dependencies: [
+      "AnswerPage", "CSV", "CertificateIndex", "IndexBuilder", "LookupCGI", "QueryFields",
+      "RequestLimits",
+    ],
+    path: "Tests/Fuzzing", exclude: ["Seeds"], swiftSettings: strict)
+]
+
 let package = Package(
   name: "osta",
   products: [
     .executable(name: "osta", targets: ["osta"]),
     .executable(name: "lookup", targets: ["lookup"]),
-  ],
+  ] + (isFuzzing ? [.library(name: "Fuzzing", type: .static, targets: ["Fuzzing"])] : []),
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -179,6 +191,6 @@ let package = Package(
       name: "SystemTests",
       dependencies: ["RequestLimits", "TestSupport", "lookup", "osta"],
       swiftSettings: strict),
-  ],
+  ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]
 )

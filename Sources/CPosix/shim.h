@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,17 @@ static inline int posix_create_unnamed(const char *folder, unsigned mode) {
 /* open(2) of a folder, for fsync. */
 static inline int posix_open_folder(const char *path) {
   return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* alarm(2), with a signal that ends the process although the server that started it may have blocked or
+   ignored it: a server's threads block signals, and what they start inherits that. */
+static inline void posix_end_after(unsigned seconds) {
+  sigset_t alarm_alone;
+  sigemptyset(&alarm_alone);
+  sigaddset(&alarm_alone, SIGALRM);
+  sigprocmask(SIG_UNBLOCK, &alarm_alone, 0);
+  signal(SIGALRM, SIG_DFL);
+  alarm(seconds);
 }
 
 /* prctl(2): no core dump, and no look into the memory by other processes of the user. */

@@ -48,9 +48,10 @@ package func currentSeconds() -> Int {
   posix_seconds()
 }
 
-/// Ends the process after so many seconds, unless it has ended by itself (alarm(2)).
+/// Ends the process after so many seconds, unless it has ended by itself, whatever signals it was started
+/// without (alarm(2)).
 package func limitLifetime(seconds: UInt32) {
-  _ = alarm(seconds)
+  posix_end_after(seconds)
 }
 
 /// Keeps what is in memory out of core dumps and away from other processes of the same user.

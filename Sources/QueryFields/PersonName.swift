@@ -37,7 +37,16 @@ extension PersonName {
         index += 1
       }
     }
-    return plain.count < key.count ? [plain] : []
+    return plain.count < key.count ? [PersonName.key(of: plain)].compactMap { $0 } : []
+  }
+
+  /// The key of a name that has lost its marks: one that stood alone leaves a gap behind.
+  private static func key(of name: [UInt8]) -> [UInt8]? {
+    do throws(FieldProblem) {
+      return try PersonName(typed: name).key
+    } catch {
+      return nil
+    }
   }
 
   /// Whether a mark of U+0300 to U+036F begins at a place of the key.

@@ -114,7 +114,7 @@ import Testing
     Spelling("Zoé", "ZOE"),
     Spelling("Nguyễn Thị Lượng", "NGUYEN THI LUONG"),
     Spelling("某é某", "某E某"),
-    Spelling("e\u{36F}\u{370}", "E\u{370}"),
+    Spelling("e\u{36F}\u{370}", "E\u{370}"), Spelling("e \u{308}", "E"),
   ])
   func hasAFurtherKeyWithoutItsMarks(_ spelling: Spelling) throws {
     let name = try PersonName(spelling.typed)
