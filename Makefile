@@ -37,6 +37,7 @@ $(KEY): | osta
 
 test: lint
 	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap \
+	  apache2-bin apache2-suexec-custom media-types lighttpd lighttpd-mod-deflate lighttpd-mod-openssl openssl \
 	  postgresql strace python3 unicode-data
 	@scripts/build-lookup --embedded $(LOOKUP)
 	scripts/make-name-tables --check

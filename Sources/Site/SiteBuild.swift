@@ -16,7 +16,8 @@ package struct SiteBuild: Sendable {
     AssetFiles.self, NoticePages.self, ContentPages.self, ListPages.self, ArchivePage.self,
     RedirectPages.self, AtomFeed.self, Sitemap.self, Robots.self, DataDownloads.self,
     AnswerPageOutput.self,
-    NginxConfiguration.self, HostConfiguration.self,
+    NginxConfiguration.self, ApacheConfiguration.self, ApacheAccessFile.self,
+    LighttpdConfiguration.self, FastCGIService.self, HostConfiguration.self,
   ]
 
   /// Reads and checks everything, and plans the files.

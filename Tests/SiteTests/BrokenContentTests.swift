@@ -301,7 +301,30 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake(
       "socket with a space", "-- content/site.yaml + --\nserver: {fastcgi: 'unix:/a b'}",
       "content/site.yaml:7:19: error: 'unix:/a b' is no address; "
-        + "write it as unix:/run/fcgiwrap.socket"),
+        + "write it as unix:/run/osta-lookup.sock"),
+    Mistake(
+      "port that there is not", "-- content/site.yaml + --\nserver: {listen_tls: ['70000']}",
+      "content/site.yaml:7:22: error: '70000' is no address; write it as 80 or 127.0.0.1:8080"),
+    Mistake(
+      "address of IPv6 without brackets", "-- content/site.yaml + --\nserver: {listen: ['::1:80']}",
+      "content/site.yaml:7:18: error: '::1:80' is no address; write it as 80 or 127.0.0.1:8080"),
+    Mistake(
+      "certificate with a line end", "-- content/site.yaml + --\nserver: {certificate: \"/a\\nb\"}",
+      "content/site.yaml:7:23: error: 'certificate' must be an absolute path of letters, digits and "
+        + "/ . _ -"),
+    Mistake(
+      "user with an option", "-- content/site.yaml + --\nserver: {user: -u}",
+      "content/site.yaml:7:16: error: '-u' is no user; write it as www-data"),
+    Mistake(
+      "no workers", "-- content/site.yaml + --\nserver: {workers: 0}",
+      "content/site.yaml:7:19: error: 'workers' must be a number from 1 to 1000"),
+    Mistake(
+      "install that goes up", "-- content/site.yaml + --\ninstall: /srv/../etc",
+      place("install", "7:10")),
+    Mistake(
+      "install with a slash at its end", "-- content/site.yaml + --\ninstall: /srv/osta/",
+      place("install", "7:10")),
+    Mistake("base that goes up", "-- content/site.yaml + --\nbase: /a/../", base("7:7")),
   ])
   func settings(_ mistake: Mistake) throws {
     try expect(mistake)
@@ -317,7 +340,10 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       + "/ . _ -"
   }
 
-  @Test(arguments: ["www example.org", "www.example.org;", "例子.cn", "http://www.example.org"])
+  @Test(arguments: [
+    "www example.org", "www.example.org;", "例子.cn", "http://www.example.org", "-www.example.org",
+    "www..example.org", "www.example.org.", String(repeating: "a", count: 64) + ".cn",
+  ])
   func hostsThatAreNoNames(_ host: String) throws {
     let site = """
       -- content/site.yaml --

@@ -217,7 +217,8 @@ import Testing
     for path in try BuiltSite.real.files.keys {
       let parts = path.split(separator: "/")
       #expect(!parts.contains("certificates"), "\(path)")
-      #expect(parts.allSatisfy { !$0.hasPrefix(".") }, "\(path)")
+      #expect(
+        parts.allSatisfy { !$0.hasPrefix(".") } || path == "server/.htaccess", "\(path)")
       #expect(!path.hasSuffix(".csv") || path.hasPrefix("site/data/"), "\(path)")
       #expect(![".key", ".idx", ".yaml", ".md"].contains(where: path.hasSuffix), "\(path)")
     }
@@ -225,7 +226,12 @@ import Testing
 
   @Test func bundleHasItsOtherParts() throws {
     let outside = try BuiltSite.real.files.keys.filter { !$0.hasPrefix("site/") }.sorted()
-    #expect(outside == ["cgi-bin/lookup.page", "osta.conf", "server/nginx.conf"])
+    #expect(
+      outside == [
+        "cgi-bin/lookup.page", "osta.conf", "server/.htaccess", "server/apache.conf",
+        "server/lighttpd.conf", "server/nginx.conf", "server/osta-lookup.service",
+        "server/osta-lookup.socket",
+      ])
   }
 
   // MARK: The answer page

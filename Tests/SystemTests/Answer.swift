@@ -6,7 +6,10 @@ struct Answer {
   let status: Int
   /// Names in small letters.
   let headers: [String: String]
-  let html: String
+  /// What follows the headers.
+  let body: [UInt8]
+
+  var html: String { String(decoding: body, as: UTF8.self) }
 
   /// The outcome that the page says on its main element.
   var result: String? {
@@ -21,10 +24,10 @@ struct Answer {
 
   /// Reads a response: header lines, an empty line, the page.
   init?(_ bytes: [UInt8]) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard let end = text.range(of: "\r\n\r\n") else { return nil }
-    var lines = text[..<end.lowerBound].components(separatedBy: "\r\n")
-    html = String(text[end.upperBound...])
+    guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+    let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
+    var lines = head.components(separatedBy: "\r\n")
+    body = Array(bytes[end.upperBound...])
     let statusLine = lines.first?.hasPrefix("HTTP/") == true ? lines.removeFirst() : nil
     var headers: [String: String] = [:]
     for line in lines {

@@ -18,7 +18,9 @@ final class Installation: Sendable {
   ///
   /// `program` is the lookup program that goes into it; `edit` changes the text of `site.yaml`, which
   /// names no folder for counters.
-  init(program: String, edit: (String, TemporaryFolder) -> String = { text, _ in text }) throws {
+  init(program: String, edit: (String, TemporaryFolder) throws -> String = { text, _ in text })
+    throws
+  {
     folder = try TemporaryFolder()
     try FileManager.default.copyItem(
       at: Project.folder.appending(path: "content"), to: folder["content"])
@@ -27,7 +29,7 @@ final class Installation: Sendable {
     let settings = String(decoding: try folder.read("content/site.yaml"), as: UTF8.self)
     let stateless = settings.replacingOccurrences(
       of: "state: /var/lib/osta\n", with: "state: \"\"\n")
-    try folder.write(edit(stateless, folder), to: "content/site.yaml")
+    try folder.write(try edit(stateless, folder), to: "content/site.yaml")
     for arguments in [
       ["key", "new", key.path],
       [

@@ -22,10 +22,12 @@ final class RunningProcess {
     process.standardOutput = handle
     process.standardError = handle
     process.terminationHandler = { [ended] _ in ended.signal() }
-    try process.run()
+    try withoutBlockedSignals { try process.run() }
   }
 
+  /// A program that cannot end its own processes, as it is killed, takes them along: they are a group.
   deinit {
+    if endingSignal == SIGKILL, process.isRunning { kill(-process.processIdentifier, SIGKILL) }
     send(endingSignal)
     ended.wait()
   }
@@ -64,6 +66,17 @@ final class RunningProcess {
   }
 }
 
+/// Runs something while this thread blocks no signals: programs that it starts inherit which are blocked,
+/// and Apache is one of those that never look.
+private func withoutBlockedSignals(_ start: () throws -> Void) rethrows {
+  var none = sigset_t()
+  var before = sigset_t()
+  sigemptyset(&none)
+  pthread_sigmask(SIG_SETMASK, &none, &before)
+  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  try start()
+}
+
 struct NotReady: Error {
   let what: String
   let output: String
@@ -84,4 +97,19 @@ func freePort() throws -> UInt16 {
   }
   try #require(bound)
   return UInt16(bigEndian: address.sin_port)
+}
+
+/// Whether somebody listens on a port of this machine.
+func isListening(_ port: UInt16) -> Bool {
+  let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  defer { close(socket) }
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
+  address.sin_port = port.bigEndian
+  return withUnsafePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+    }
+  }
 }

@@ -39,17 +39,20 @@ package struct SitePath: Hashable, Sendable {
     return text.hasPrefix(".") ? "-" + text.dropFirst() : text
   }
 
-  /// The path as it stands in links: `/` for `index.html`, else with a slash in front; what is no
-  /// plain ASCII is percent-encoded (RFC 3986, section 2.1).
+  /// The path as it stands in links: `/` for `index.html`, else with a slash in front; percent-encoded.
   package var url: String {
-    guard self != .home else { return "/" }
-    if text.utf8.allSatisfy(SitePath.isPlain) { return "/" + text }
-    // Encoding fails only for text that is no Unicode, which no String is.
-    return "/" + (text.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? text)
+    self == .home ? "/" : "/" + SitePath.percentEncoded(text)
   }
 }
 
 extension SitePath {
+  /// A path as it stands in addresses: what is no plain ASCII is encoded (RFC 3986, section 2.1).
+  static func percentEncoded(_ path: String) -> String {
+    if path.utf8.allSatisfy(isPlain) { return path }
+    // Encoding fails only for text that is no Unicode, which no String is.
+    return path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+  }
+
   /// Whether a byte stands in an address as it is, whatever the address is for.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {

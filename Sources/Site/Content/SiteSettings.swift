@@ -46,14 +46,6 @@ package struct SiteSettings: Digested {
     package var aliases: [String]
   }
 
-  /// Settings of the web server's ready configuration.
-  package struct ServerSettings: Sendable {
-    /// What nginx listens on.
-    package var listen: [String]
-    /// The socket of fcgiwrap.
-    package var fastcgi: String
-  }
-
   /// A former name and the one that took its place.
   package struct Renaming: Sendable {
     package var kind: String
@@ -112,9 +104,9 @@ extension SiteSettings {
     hosts = fields.requiredObject("hosts", Hosts.init) ?? Hosts(portal: "", lookup: "", aliases: [])
     scheme = fields.text("scheme") ?? "https"
     base = fields.text("base") ?? "/"
-    install = fields.text("install") ?? "/srv/osta"
-    key = fields.text("key") ?? "/etc/osta/osta.key"
-    state = fields.text("state") ?? "/var/lib/osta"
+    install = fields.place("install") ?? "/srv/osta"
+    key = fields.place("key") ?? "/etc/osta/osta.key"
+    state = fields.place("state", orEmpty: true) ?? "/var/lib/osta"
     lookup = fields.object("lookup", LookupAccess.init) ?? LookupAccess()
     server = fields.object("server", ServerSettings.init) ?? ServerSettings()
     renamings = fields.list("renamings", Renaming.init)
@@ -127,7 +119,7 @@ extension SiteSettings {
     checks = fields.object("checks", CheckSettings.init) ?? CheckSettings()
     archive = fields.object("archive", ArchiveSettings.init)
     checkNames(&fields)
-    checkPlaces(&fields)
+    checkAddresses(&fields)
   }
 
   /// Reports columns and topics of which two have one name.
@@ -140,29 +132,23 @@ extension SiteSettings {
     }
   }
 
-  private func checkPlaces(_ fields: inout YAMLFields) {
+  private func checkAddresses(_ fields: inout YAMLFields) {
     if scheme != "http" && scheme != "https" {
       fields.report("scheme", "'scheme' must be http or https")
     }
-    if !base.hasPrefix("/") || !base.hasSuffix("/") || base.contains("//")
-      || !base.allSatisfy(isSafeInConfiguration)
-    {
+    if !isBase(base) {
       fields.report(
         "base",
         "'base' must begin and end with a slash, such as / or /osta/, and hold only letters, digits "
           + "and . _ -")
     }
-    for (name, place) in [("install", install), ("key", key), ("state", state)]
-    where !(name == "state" && place.isEmpty) && !place.hasPrefix("/")
-      || !place.allSatisfy(isSafeInConfiguration)
-    {
-      fields.report(
-        name, "'\(name)' must be an absolute path of letters, digits and / . _ -")
-    }
     for host in [hosts.portal, hosts.lookup] + hosts.aliases where !isHostName(host) {
       fields.report("hosts", "'\(host)' is no host name; write it as www.example.org")
     }
   }
+
+  /// Whether the web server itself ends TLS, and sends those who ask in plain HTTP there.
+  var endsTLS: Bool { scheme == "https" && !server.isBehindTLS }
 
   /// All names under which the site and its lookup answer, in small letters.
   var allHosts: [String] {
@@ -206,48 +192,11 @@ private func repeated(_ texts: [String]) -> [String] {
   Dictionary(grouping: texts) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
 }
 
-/// Whether a text is of letters, digits, points and hyphens, and not empty.
-func isHostName(_ text: String) -> Bool {
-  !text.isEmpty
-    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) }
-}
-
-/// Whether a character of a path means nothing else to any of the web servers.
-func isSafeInConfiguration(_ character: Character) -> Bool {
-  character.isASCII && (character.isLetter || character.isNumber || "/._-".contains(character))
-}
-
-/// Whether a text can be the address of a socket.
-private func isAddress(_ text: String) -> Bool {
-  !text.isEmpty && text.allSatisfy { isSafeInConfiguration($0) || ":[]".contains($0) }
-}
-
 extension SiteSettings.Hosts {
   fileprivate init(_ fields: inout YAMLFields) {
     portal = fields.requiredText("portal")
     lookup = fields.requiredText("lookup")
     aliases = fields.texts("aliases")
-  }
-}
-
-extension SiteSettings.ServerSettings {
-  fileprivate init() {
-    listen = ["80", "[::]:80"]
-    fastcgi = "unix:/run/fcgiwrap.socket"
-  }
-
-  fileprivate init(_ fields: inout YAMLFields) {
-    self.init()
-    let listen = fields.texts("listen")
-    if !listen.isEmpty { self.listen = listen }
-    fastcgi = fields.text("fastcgi") ?? fastcgi
-    for value in self.listen where !isAddress(value) {
-      fields.report("listen", "'\(value)' is no address; write it as 80 or 127.0.0.1:8080")
-    }
-    if !isAddress(self.fastcgi) {
-      fields.report(
-        "fastcgi", "'\(self.fastcgi)' is no address; write it as unix:/run/fcgiwrap.socket")
-    }
   }
 }
 

@@ -145,17 +145,6 @@ extension YAMLFields {
     return [text]
   }
 
-  /// A whole number within a range; nil, and reported, where it is anything else.
-  mutating func number(_ name: String, in range: ClosedRange<UInt32>) -> UInt32? {
-    guard let text = text(name) else { return nil }
-    guard let number = UInt32(text), range.contains(number) else {
-      report(
-        name, "'\(name)' must be a number from \(range.lowerBound) to \(range.upperBound)")
-      return nil
-    }
-    return number
-  }
-
   /// One of the words that a kind of value has; nil where the field is missing.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, of kind: Choice.Type = Choice.self
@@ -200,6 +189,17 @@ extension YAMLFields {
       return false
     }
     return text == "true"
+  }
+
+  /// A whole number within a range; nil, and reported, where it is anything else.
+  mutating func number(_ name: String, in range: ClosedRange<UInt32>) -> UInt32? {
+    guard let text = text(name) else { return nil }
+    guard let number = UInt32(text), range.contains(number) else {
+      report(
+        name, "'\(name)' must be a number from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return number
   }
 
   /// The fields below a field; nil where it is missing.

@@ -7,8 +7,8 @@ enum HostConfiguration: SiteOutput {
   private static func text(_ site: SiteSettings) -> String {
     """
     # Where lookup.cgi finds its files; the environment wins over these lines.
-    # Places without a leading slash are reckoned from this file's folder.
-    OSTA_INDEX_DIR=index
+    # It lies in the folder above the program's; index and key are the same for every release.
+    OSTA_INDEX_DIR=\(site.install)/index
     OSTA_KEY=\(site.key)
     OSTA_STATE_DIR=\(site.state)
 
