@@ -45,8 +45,21 @@ package struct AnswerPage: Equatable, Sendable {
   /// Who may ask, and how often.
   package var access: AccessSettings { AccessSettings(text(Table.access)) }
 
-  /// What a negative answer may add from public tables.
-  package var guidance: Guidance { Guidance(text(table.guidance)) }
+  /// What public tables say of the whole country.
+  package var country: Region? {
+    var reader = ByteReader(text(table.regions))
+    return Region(from: &reader, named: nil)
+  }
+
+  /// What public tables say of a province by one of its names; nil where none is called so.
+  package func province(named name: [UInt8]) -> Region? {
+    var reader = ByteReader(text(table.regions))
+    _ = Region(from: &reader, named: nil)
+    while !reader.isAtEnd {
+      if let region = Region(from: &reader, named: name) { return region }
+    }
+    return nil
+  }
 
   /// The lookups that the CGI answers, by their numbers.
   package var lookups: Range<Int> { 0..<table.lookupCount }
@@ -101,8 +114,8 @@ private struct Table: Equatable, Sendable {
 
   // The back.
   var back: Int { Table.lookups + lookupCount * Table.lookupSize }
-  var guidance: Int { back }
-  var messages: Int { guidance + 1 }
+  var regions: Int { back }
+  var messages: Int { regions + 1 }
   var parts: Int { messages + Message.allCases.count - 1 }
   var forms: Int { parts + Part.allCases.count - Table.partsInFront }
   var end: Int { forms + lookupCount }
@@ -137,8 +150,8 @@ package struct AnswerPageSource {
   package var status: (_ isRevoked: Bool) -> [UInt8]
   /// Who may ask, and how often.
   package var access: AccessSettings
-  /// What a negative answer may add from public tables.
-  package var guidance: GuidanceSource
+  /// What public tables say: first of the country, then of each province.
+  package var regions: [Region]
   /// The lookups.
   package var lookups: [LookupSource]
 
@@ -146,7 +159,7 @@ package struct AnswerPageSource {
     minimumAsOf: CivilDate?, parts: @escaping (Part) -> Fragment,
     messages: @escaping (Message) -> [UInt8], fieldLabels: @escaping (Field) -> [UInt8],
     columnLabels: @escaping (Column) -> [UInt8], status: @escaping (Bool) -> [UInt8],
-    access: AccessSettings, guidance: GuidanceSource, lookups: [LookupSource]
+    access: AccessSettings, regions: [Region], lookups: [LookupSource]
   ) {
     self.minimumAsOf = minimumAsOf
     self.parts = parts
@@ -155,7 +168,7 @@ package struct AnswerPageSource {
     self.columnLabels = columnLabels
     self.status = status
     self.access = access
-    self.guidance = guidance
+    self.regions = regions
     self.lookups = lookups
   }
 
@@ -169,9 +182,17 @@ package struct AnswerPageSource {
 
   /// The texts of the back in the order of the table.
   fileprivate var back: [[UInt8]] {
-    [guidance.encoded] + Message.allCases.dropFirst().map(messages)
+    [encodedRegions] + Message.allCases.dropFirst().map(messages)
       + Part.allCases.dropFirst(Table.partsInFront).map { Array(parts($0).template) }
       + lookups.map { Array($0.form.template) }
+  }
+}
+
+extension AnswerPageSource {
+  fileprivate var encodedRegions: [UInt8] {
+    var bytes: [UInt8] = []
+    for region in regions { region.encode(into: &bytes) }
+    return bytes
   }
 }
 

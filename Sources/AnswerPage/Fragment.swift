@@ -38,6 +38,9 @@ package struct Fragment: Equatable, Sendable {
   }
 
   /// Writes the fragment behind other HTML; `fill` writes what stands in a place, if anything does.
+  ///
+  /// Exported alone, since a copy for each closure would make the tiny binary larger by kilobytes.
+  @export(interface)
   package func write(
     to html: inout ByteWriter, _ fill: (_ slot: Slot, _ html: inout ByteWriter) -> Void
   ) {

@@ -46,6 +46,24 @@ package enum Slot: UInt8, CaseIterable, Sendable {
   case year
   /// The attribute that opens the form's further fields, where one of them was filled.
   case unfolded
+  /// What can be said of what was typed.
+  case hints
+  /// Which certificates can be found.
+  case coverage
+  /// Whom to ask in a province.
+  case contact
+  /// What a province is called.
+  case region
+  /// The month from which certificates can be found.
+  case first
+  /// The month up to which they can.
+  case last
+  /// What the lookup that was asked is called.
+  case lookup
+  /// What the lookup is called to which the number belongs.
+  case other
+  /// The id of that lookup's form.
+  case otherForm
 
   /// The name of the place in templates.
   package var key: StaticString {
@@ -73,6 +91,15 @@ package enum Slot: UInt8, CaseIterable, Sendable {
     case .province: "province"
     case .year: "year"
     case .unfolded: "unfolded"
+    case .hints: "hints"
+    case .coverage: "coverage"
+    case .contact: "contact"
+    case .region: "region"
+    case .first: "first"
+    case .last: "last"
+    case .lookup: "lookup"
+    case .other: "other"
+    case .otherForm: "otherForm"
     }
   }
 }

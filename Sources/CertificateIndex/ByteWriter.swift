@@ -39,6 +39,7 @@ package struct ByteWriter: Sendable {
   }
 
   /// Writes a number in decimal.
+  @inline(never)
   package mutating func add(decimal number: Int) {
     var digits: [UInt8] = []
     digits.append(decimal: number)

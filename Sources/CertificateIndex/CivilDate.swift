@@ -37,6 +37,17 @@ package struct CivilDate: Equatable, Sendable {
     }
   }
 
+  /// The year of a day that is numbered from the first of January 1970 on.
+  package static func year(ofDay day: Int) -> Int {
+    var year = 1970
+    var rest = day
+    while rest >= (isLeap(year) ? 366 : 365) {
+      rest -= isLeap(year) ? 366 : 365
+      year += 1
+    }
+    return year
+  }
+
   private static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }

@@ -3,8 +3,10 @@ import CertificateIndex
 
 /// What is said to a request.
 package enum Answer: Equatable, Sendable {
-  /// A query was looked up; there may be no certificate.
-  case findings(TypedForm, Findings)
+  /// Certificates were found.
+  case found(TypedForm, Findings)
+  /// No certificate was found.
+  case nothing(Nothing)
   /// The form has to be corrected.
   case problems(TypedForm, FormProblems)
   /// There was no form to look up.
@@ -13,6 +15,16 @@ package enum Answer: Equatable, Sendable {
   case unavailable
   /// Work is asked for first.
   case busy(Challenge)
+}
+
+extension Answer {
+  /// The answer to a question that was looked up in a year.
+  package init(_ form: TypedForm, _ findings: Findings, thisYear: Int) {
+    self =
+      findings.certificates.isEmpty
+      ? .nothing(Nothing(form: form, asOf: findings.asOf, thisYear: thisYear))
+      : .found(form, findings)
+  }
 }
 
 /// How an answer is written.
@@ -35,49 +47,72 @@ extension AnswerPage {
   }
 
   /// The answer as a page of the site.
-  private func html(_ answer: Answer) -> [UInt8] {
-    switch answer {
-    case .findings(let form, let findings):
-      findings.certificates.isEmpty
-        ? page(answer, title: .none, nothing(form, findings))
-        : page(answer, title: .found) { addCertificates(form, findings, to: &$0) }
-    case .problems(let form, let problems):
-      page(answer, title: .invalid, corrections(form, problems))
-    case .refusal(.notAForm): page(answer, title: .invalid, unknownForm)
-    case .refusal(.method): page(answer, title: .method, self[.method].filled())
-    case .refusal(.tooLarge): page(answer, title: .tooLarge, self[.tooLarge].filled())
-    case .refusal(.insecure): page(answer, title: .insecure, self[.insecure].filled())
-    case .refusal(.foreign): page(answer, title: .foreign, self[.foreign].filled())
-    case .refusal(.expired): page(answer, title: .expired, self[.expired].filled())
-    case .unavailable: page(answer, title: .unavailable, self[.unavailable].filled())
-    case .busy(let challenge):
-      page(
-        answer, title: .busy, self[challenge.isHard ? .limited : .busy].filled(challenge.slots))
-    }
-  }
-
-  private func page(_ answer: Answer, title: Message, _ body: [UInt8]) -> [UInt8] {
-    page(answer, title: title) { $0.add(body[...]) }
-  }
-
-  /// The site's page around what `addBody` adds to it.
   ///
-  /// An answer with certificates is written from its first byte to its last into one room: each further
-  /// copy would be more memory to touch.
-  @inline(never)
-  private func page(
-    _ answer: Answer, title: Message, _ addBody: (inout ByteWriter) -> Void
-  ) -> [UInt8] {
+  /// It is written from its first byte to its last into one room: each further copy would be more memory
+  /// to touch.
+  private func html(_ answer: Answer) -> [UInt8] {
     var html = ByteWriter(room: usualPageSize)
     self[.shell].write(to: &html) { slot, html in
       switch slot {
       case .result: html.add(answer.result)
-      case .title: html.add(escaped: self[title])
-      case .body: addBody(&html)
+      case .title: html.add(escaped: self[answer.title])
+      case .body: addBody(answer, to: &html)
       default: break
       }
     }
     return html.finish()
+  }
+
+  /// Adds what stands under the title.
+  private func addBody(_ answer: Answer, to html: inout ByteWriter) {
+    switch answer {
+    case .found(let form, let findings): addCertificates(form, findings, to: &html)
+    case .nothing(let nothing): add(nothing, to: &html)
+    case .problems(let form, let problems): addCorrections(form, problems, to: &html)
+    case .refusal(.notAForm): addUnknownForm(to: &html)
+    case .refusal(let refusal): self[refusal.part].write(to: &html) { _, _ in }
+    case .unavailable: self[.unavailable].write(to: &html) { _, _ in }
+    case .busy(let challenge):
+      self[challenge.isHard ? .limited : .busy].write(to: &html) { challenge.fill($0, in: &$1) }
+    }
+  }
+}
+
+extension Answer {
+  /// The title of the page.
+  fileprivate var title: Message {
+    switch self {
+    case .found: .found
+    case .nothing: .none
+    case .problems: .invalid
+    case .refusal(let refusal): refusal.title
+    case .unavailable: .unavailable
+    case .busy: .busy
+    }
+  }
+}
+
+extension Refusal {
+  fileprivate var title: Message {
+    switch self {
+    case .notAForm: .invalid
+    case .method: .method
+    case .tooLarge: .tooLarge
+    case .insecure: .insecure
+    case .foreign: .foreign
+    case .expired: .expired
+    }
+  }
+
+  fileprivate var part: Part {
+    switch self {
+    case .notAForm: .invalid
+    case .method: .method
+    case .tooLarge: .tooLarge
+    case .insecure: .insecure
+    case .foreign: .foreign
+    case .expired: .expired
+    }
   }
 }
 
@@ -87,10 +122,6 @@ private let usualPageSize = 16_384
 // MARK: What was found
 
 extension AnswerPage {
-  private func nothing(_ form: TypedForm, _ findings: Findings) -> [UInt8] {
-    self[.none].filled([.asked: asked(form), .asOf: findings.asOf.chinese])
-  }
-
   private func addCertificates(
     _ form: TypedForm, _ findings: Findings, to html: inout ByteWriter
   ) {
@@ -142,14 +173,8 @@ extension AnswerPage {
     }
   }
 
-  /// What the visitor asked: an ID number is not repeated whole.
-  private func asked(_ form: TypedForm) -> [UInt8] {
-    var rows = ByteWriter(room: 512)
-    addAsked(form, to: &rows)
-    return rows.finish()
-  }
-
-  private func addAsked(_ form: TypedForm, to html: inout ByteWriter) {
+  /// Adds what the visitor asked: an ID number is not repeated whole.
+  func addAsked(_ form: TypedForm, to html: inout ByteWriter) {
     let fields = form.definition.fields
     for field in Field.allCases where fields.contains(field) {
       addRow(self[label: field], form.shown(field), to: &html)
@@ -158,7 +183,7 @@ extension AnswerPage {
 
   /// Adds a row, or nothing where there is nothing to say.
   @inline(never)
-  private func addRow(_ label: [UInt8], _ value: [UInt8], to html: inout ByteWriter) {
+  func addRow(_ label: [UInt8], _ value: [UInt8], to html: inout ByteWriter) {
     if value.isEmpty { return }
     self[.row].write(to: &html) { slot, html in
       switch slot {
@@ -173,58 +198,73 @@ extension AnswerPage {
 // MARK: What has to be corrected
 
 extension AnswerPage {
-  private func corrections(_ form: TypedForm, _ problems: FormProblems) -> [UInt8] {
-    var list: [UInt8] = []
-    for problem in problems.list {
-      let label = problem.field.map { self[label: $0] } ?? title(of: form.lookup)
-      list += item(label, problem.message)
-    }
-    return self[.invalid].filled([.problems: list, .form: refilled(form, problems)])
-  }
-
-  private var unknownForm: [UInt8] {
-    var forms: [UInt8] = []
-    for lookup in lookups {
-      forms.append(contentsOf: form(of: lookup).filled())
-    }
-    return self[.invalid].filled([
-      .problems: item(self[.method], .unknownLookup), .form: forms,
-    ])
-  }
-
-  private func item(_ label: [UInt8], _ message: Message) -> [UInt8] {
-    self[.problem].filled([.label: label.htmlEscaped, .message: self[message].htmlEscaped])
-  }
-
-  /// The form with what was typed; fields that are wrong, and the ID number always, are typed again.
-  private func refilled(_ form: TypedForm, _ problems: FormProblems) -> [UInt8] {
+  /// Adds the problems of a form, and the form with what was typed; fields that are wrong, and the ID
+  /// number always, are typed again.
+  private func addCorrections(
+    _ form: TypedForm, _ problems: FormProblems, to html: inout ByteWriter
+  ) {
     func typed(_ field: Field) -> [UInt8] {
-      problems.list.contains { $0.field == field } ? [] : form[field].htmlEscaped
+      problems.list.contains { $0.field == field } ? [] : form[field]
     }
-    return refilled(
-      form.lookup, form.provenance(guidance), number: typed(.certificateNumber),
-      name: typed(.name))
+    self[.invalid].write(to: &html) { slot, html in
+      switch slot {
+      case .problems:
+        for problem in problems.list {
+          let label = problem.field.map { self[label: $0] } ?? title(of: form.lookup)
+          addItem(label, problem.message, to: &html)
+        }
+      case .form:
+        let provenance = form.provenance(self)
+        addForm(
+          form.lookup, number: typed(.certificateNumber), name: typed(.name),
+          province: provenance.region?.name ?? [], year: provenance.year, to: &html)
+      default: break
+      }
+    }
   }
 
-  /// The form of a lookup with number and name, and where and when the certificate was issued.
-  private func refilled(
-    _ lookup: Int, _ provenance: Provenance, number: [UInt8], name: [UInt8]
-  ) -> [UInt8] {
-    let isUnfolded = provenance.region != nil || provenance.year != nil
-    return form(of: lookup).filled([
-      .certificateNumber: number, .name: name,
-      .province: provenance.region.map { option($0.name) } ?? [],
-      .year: provenance.year.map(decimal) ?? [],
-      .unfolded: isUnfolded ? [UInt8](" open") : [],
-    ])
+  /// Adds that the form is none of this site's, and all that are.
+  private func addUnknownForm(to html: inout ByteWriter) {
+    self[.invalid].write(to: &html) { slot, html in
+      switch slot {
+      case .problems: addItem(self[.method], .unknownLookup, to: &html)
+      case .form:
+        for lookup in lookups {
+          addForm(lookup, number: [], name: [], province: [], year: nil, to: &html)
+        }
+      default: break
+      }
+    }
   }
 
-  /// The option of a list that is chosen.
-  private func option(_ name: [UInt8]) -> [UInt8] {
-    var html = [UInt8]("<option selected>")
-    html += name.htmlEscaped
-    html.append("</option>")
-    return html
+  private func addItem(_ label: [UInt8], _ message: Message, to html: inout ByteWriter) {
+    self[.problem].write(to: &html) { slot, html in
+      switch slot {
+      case .label: html.add(escaped: label)
+      case .message: html.add(escaped: self[message])
+      default: break
+      }
+    }
+  }
+
+  /// Adds the form of a lookup with number and name, and where and when the certificate was issued.
+  func addForm(
+    _ lookup: Int, number: [UInt8], name: [UInt8], province: [UInt8], year: Int?,
+    to html: inout ByteWriter
+  ) {
+    form(of: lookup).write(to: &html) { slot, html in
+      switch slot {
+      case .certificateNumber: html.add(escaped: number)
+      case .name: html.add(escaped: name)
+      case .province where !province.isEmpty:
+        html.add("<option selected>")
+        html.add(escaped: province)
+        html.add("</option>")
+      case .year: if let year { html.add(decimal: year) }
+      case .unfolded: if !province.isEmpty || year != nil { html.add(" open") }
+      default: break
+      }
+    }
   }
 }
 

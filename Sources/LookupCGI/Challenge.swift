@@ -34,11 +34,14 @@ package struct Challenge: Equatable, Sendable {
     return digits
   }
 
-  /// What a page says of the challenge.
-  var slots: KeyValuePairs<Slot, [UInt8]> {
-    [
-      .ticket: sealed, .target: target, .wait: decimal(seconds),
-      .ready: ticket.ready.clock,
-    ]
+  /// Writes what a page says of the challenge in a place.
+  func fill(_ slot: Slot, in html: inout ByteWriter) {
+    switch slot {
+    case .ticket: html.add(sealed[...])
+    case .target: html.add(target[...])
+    case .wait: html.add(decimal: seconds)
+    case .ready: html.add(ticket.ready.clock[...])
+    default: break
+    }
   }
 }

@@ -9,10 +9,11 @@ extension AnswerPage {
     var object = JSONObject()
     object.add("result", code: answer.result)
     switch answer {
-    case .findings(let form, let findings): add(findings, of: form, to: &object)
-    case .problems(_, let problems): object.add("problems", list: problems.list.map(problem))
-    case .refusal(let refusal): object.add("problems", list: [problem(refusal.code)])
-    case .unavailable: object.add("problems", list: [problem("unavailable")])
+    case .found(let form, let findings): add(findings, of: form, to: &object)
+    case .nothing(let nothing): add(nothing, to: &object)
+    case .problems(_, let problems): add(problems, to: &object)
+    case .refusal(let refusal): object.add("problems", list: JSONList(problem(refusal.code)))
+    case .unavailable: object.add("problems", list: JSONList(problem("unavailable")))
     case .busy(let challenge): add(challenge, to: &object)
     }
     return object.bytes
@@ -21,8 +22,9 @@ extension AnswerPage {
   private func add(_ findings: Findings, of form: TypedForm, to object: inout JSONObject) {
     object.add("asked", object: asked(form))
     object.add("as_of", text: findings.asOf.iso8601)
-    guard !findings.certificates.isEmpty else { return }
-    object.add("certificates", list: findings.certificates.map { json($0, of: form) })
+    var certificates = JSONList()
+    for certificate in findings.certificates { certificates.add(json(certificate, of: form)) }
+    object.add("certificates", list: certificates)
   }
 
   private func json(_ certificate: Certificate, of form: TypedForm) -> JSONObject {
@@ -34,26 +36,25 @@ extension AnswerPage {
   }
 
   /// Adds what a column says of a certificate, or nothing where it says nothing.
+  @inline(never)
   private func add(
     _ column: Column, of certificate: Certificate, lookup: Int, to object: inout JSONObject
   ) {
-    let batch = certificate.batch
+    var name = column.key
+    var text = text(of: column, in: certificate, lookup: lookup)
     switch column {
-    case .status: object.add("status", code: certificate.isRevoked ? "revoked" : "valid")
-    case .issued:
-      if let issued = batch.issued { object.add("issued", text: issued.iso8601) }
+    case .status: text = [UInt8](certificate.isRevoked ? "revoked" : "valid")
+    case .issued: text = certificate.batch.issued?.iso8601 ?? []
     case .level:
-      guard let level = batch.level else { return }
-      object.add("level", number: Int(level.rawValue))
-      object.add("level_name", text: name(of: level, in: lookup))
-    default:
-      let text = text(of: column, in: certificate, lookup: lookup)
-      if !text.isEmpty { object.add(column.key, text: text) }
+      if let level = certificate.batch.level { object.add(name, number: Int(level.rawValue)) }
+      name = "level_name"
+    default: break
     }
+    if !text.isEmpty { object.add(name, text: text) }
   }
 
   /// What was asked, as the page for people repeats it.
-  private func asked(_ form: TypedForm) -> JSONObject {
+  func asked(_ form: TypedForm) -> JSONObject {
     var object = JSONObject()
     object.add("lookup", text: form.definition.id)
     for field in Field.allCases where form.definition.fields.contains(field) {
@@ -63,6 +64,12 @@ extension AnswerPage {
     return object
   }
 
+  private func add(_ problems: FormProblems, to object: inout JSONObject) {
+    var list = JSONList()
+    for problem in problems.list { list.add(self.problem(problem)) }
+    object.add("problems", list: list)
+  }
+
   private func problem(_ problem: FormProblem) -> JSONObject {
     var object = JSONObject()
     object.add("code", code: problem.message.key)
@@ -70,14 +77,15 @@ extension AnswerPage {
     return object
   }
 
-  private func problem(_ code: StaticString) -> JSONObject {
+  /// An object that is a code.
+  func problem(_ code: StaticString) -> JSONObject {
     var object = JSONObject()
     object.add("code", code: code)
     return object
   }
 
   private func add(_ challenge: Challenge, to object: inout JSONObject) {
-    object.add("problems", list: [problem(challenge.isHard ? "limited" : "busy")])
+    object.add("problems", list: JSONList(problem(challenge.isHard ? "limited" : "busy")))
     object.add("ticket", text: challenge.sealed)
     object.add("seed", text: challenge.proof.seed)
     object.add("target", text: challenge.target)

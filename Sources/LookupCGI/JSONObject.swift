@@ -26,14 +26,8 @@ struct JSONObject {
   }
 
   /// Adds a list of objects.
-  mutating func add(_ name: StaticString, list: [JSONObject]) {
-    var json = [UInt8]("[")
-    for (index, object) in list.enumerated() {
-      if index > 0 { json.append(",") }
-      json.append(contentsOf: object.bytes)
-    }
-    json.append("]")
-    add(name, json: json)
+  mutating func add(_ name: StaticString, list: JSONList) {
+    add(name, json: list.bytes)
   }
 
   /// Adds an object.
@@ -41,12 +35,34 @@ struct JSONObject {
     add(name, json: object.bytes)
   }
 
+  /// Adds a value that is JSON already.
   @inline(never)
-  private mutating func add(_ name: StaticString, json: [UInt8]) {
+  mutating func add(_ name: StaticString, json: [UInt8]) {
     if text.count > 1 { text.append(",") }
     text.append(contentsOf: quoted([UInt8](name)))
     text.append(":")
     text.append(contentsOf: json)
+  }
+}
+
+/// A list of objects, written one by one.
+struct JSONList {
+  private var text = [UInt8]("[")
+
+  /// An empty list.
+  init() {}
+
+  /// A list of one object.
+  init(_ object: JSONObject) { add(object) }
+
+  /// The list as bytes.
+  var bytes: [UInt8] { text + [UInt8(ascii: "]")] }
+
+  /// Adds an object.
+  @inline(never)
+  mutating func add(_ object: JSONObject) {
+    if text.count > 1 { text.append(",") }
+    text.append(contentsOf: object.bytes)
   }
 }
 

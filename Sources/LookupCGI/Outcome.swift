@@ -3,7 +3,8 @@ extension Answer {
   /// The word for tests and programs.
   var result: StaticString {
     switch self {
-    case .findings(_, let findings): findings.certificates.isEmpty ? "none" : "found"
+    case .found: "found"
+    case .nothing: "none"
     case .problems, .refusal: "invalid"
     case .busy: "busy"
     case .unavailable: "error"
@@ -12,14 +13,13 @@ extension Answer {
 
   /// Whether the front of the answer page has all that the answer is made of.
   package var needsFrontAlone: Bool {
-    guard case .findings(_, let findings) = self else { return false }
-    return !findings.certificates.isEmpty
+    if case .found = self { true } else { false }
   }
 
   /// The status of the response.
   var status: Status {
     switch self {
-    case .findings: .ok
+    case .found, .nothing: .ok
     case .problems: .badRequest
     case .refusal(let refusal): refusal.status
     case .busy(let challenge): challenge.isHard ? .tooManyRequests : .forbidden

@@ -17,10 +17,10 @@ struct Provenance {
 
 extension TypedForm {
   /// Where and when the certificate was issued, as far as it was said.
-  func provenance(_ guidance: Guidance) -> Provenance {
+  func provenance(_ page: AnswerPage) -> Provenance {
     let province = trimmed("province")
     let typedYear = trimmed("year")
-    let region = province.isEmpty ? nil : guidance.region(named: province)
+    let region = province.isEmpty ? nil : page.province(named: province)
     let year = year(typedYear)
     return Provenance(
       region: region, year: year, hasUnknownRegion: !province.isEmpty && region == nil,
@@ -39,30 +39,24 @@ extension TypedForm {
 
 /// The year that a text names: four digits of either width, and 年 or nothing behind them.
 private func year(_ text: [UInt8]) -> Int? {
-  var rest = text[...]
-  let unit = [UInt8]("年")
-  if rest.suffix(unit.count).elementsEqual(unit) { rest = rest.dropLast(unit.count) }
   var year = 0
-  var digits = 0
-  while let digit = rest.takeDigit() {
+  var place = 0
+  while place < text.count, year < 1000 {
+    let width = text[place] == 0xef ? 3 : 1
+    guard let digit = digit(text, at: place) else { return nil }
     year = year * 10 + digit
-    digits += 1
-    guard digits <= 4 else { return nil }
+    place += width
   }
-  return rest.isEmpty && digits == 4 && 1900...2155 ~= year ? year : nil
+  let rest = text[place...]
+  return 1900...2155 ~= year && (rest.isEmpty || rest.elementsEqual([0xe5, 0xb9, 0xb4]))
+    ? year : nil
 }
 
-extension ArraySlice<UInt8> {
-  /// Takes a digit from the front, of ASCII or full-width (U+FF10 to U+FF19); nil where there is none.
-  fileprivate mutating func takeDigit() -> Int? {
-    if let first, 0x30...0x39 ~= first {
-      self = dropFirst()
-      return Int(first) - 0x30
-    }
-    guard count >= 3, self[startIndex] == 0xef, self[startIndex + 1] == 0xbc,
-      0x90...0x99 ~= self[startIndex + 2]
-    else { return nil }
-    defer { self = dropFirst(3) }
-    return Int(self[startIndex + 2]) - 0x90
-  }
+/// The digit at a place, of ASCII or full-width (U+FF10 to U+FF19); nil where there is none.
+private func digit(_ text: [UInt8], at place: Int) -> Int? {
+  if 0x30...0x39 ~= text[place] { return Int(text[place]) - 0x30 }
+  guard place + 2 < text.count, text[place] == 0xef, text[place + 1] == 0xbc,
+    0x90...0x99 ~= text[place + 2]
+  else { return nil }
+  return Int(text[place + 2]) - 0x90
 }

@@ -11,6 +11,9 @@ package struct Moment: Equatable, Sendable {
   /// The number of the day in China.
   package var day: UInt16 { UInt16(truncatingIfNeeded: chinese / 86_400) }
 
+  /// The year in China.
+  package var year: Int { CivilDate.year(ofDay: chinese / 86_400) }
+
   /// The number of the ten minutes.
   var tenMinutes: Int { seconds / 600 }
 

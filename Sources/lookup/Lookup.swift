@@ -106,7 +106,8 @@ enum Lookup {
     defer { if decision != nil, !isFailure { limiter?.takeBack(inquiry.passage) } }
     let findings = try secrets.search(inquiry.query, page: page)
     isFailure = findings.certificates.isEmpty
-    return .findings(inquiry.form, findings)
+    let now = limiter?.now ?? Moment(seconds: currentSeconds())
+    return Answer(inquiry.form, findings, thisYear: now.year)
   }
 
   /// The form; one that is cut short is not looked up as if it were whole.

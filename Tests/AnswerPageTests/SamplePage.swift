@@ -20,15 +20,15 @@ struct SamplePage {
     trustedProxies: [AddressBlock(of: NetworkAddress(high: 0, low: 1), length: 128)],
     limits: LimitSettings(soft: 1, hard: 2, everybody: 3, work: 4, wait: 5))
 
-  /// What a negative answer may add.
-  var guidance = GuidanceSource()
+  /// What public tables say.
+  var regions: [Region] = []
 
   private var source: AnswerPageSource {
     AnswerPageSource(
       minimumAsOf: minimumAsOf, parts: { Fragment(template: text("part \($0.key)")) },
       messages: { text("message \($0.key)") }, fieldLabels: { text("field \($0.key)") },
       columnLabels: { text("column \($0.key)") }, status: { $0 ? text("revoked") : [] },
-      access: access, guidance: guidance,
+      access: access, regions: regions,
       lookups: lookups.map(lookup))
   }
 

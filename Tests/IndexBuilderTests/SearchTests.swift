@@ -124,7 +124,7 @@ extension AnswerPageSource {
       fieldLabels: { _ in [] }, columnLabels: { _ in [] }, status: { _ in [] },
       access: AccessSettings(
         allowsHTTP: true, hosts: [], formOrigin: [], trustedProxies: [], limits: .usual),
-      guidance: GuidanceSource(),
+      regions: [],
       lookups: definitions.map { definition in
         LookupSource(
           definition: definition, title: [], form: Fragment(template: []), levels: { _ in [] })

@@ -28,10 +28,10 @@ enum Fixture {
   static var file: [UInt8] {
     AnswerPage.file(
       AnswerPageSource(
-        minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { bytes("<\($0.key)>") },
+        minimumAsOf: nil, parts: { fragment(of: $0) }, messages: { message(of: $0) },
         fieldLabels: { bytes("\($0.key)") }, columnLabels: { bytes("\($0.key)") },
         status: { bytes($0 ? "revoked" : "valid") },
-        access: access, guidance: guidance,
+        access: access, regions: regions,
         lookups: [lookup(qualification), lookup(skillLevel)]))
   }
 
@@ -42,28 +42,30 @@ enum Fixture {
     trustedProxies: ["192.0.2.0/24", "2001:db8::/64"].compactMap { AddressBlock(bytes($0)) },
     limits: .usual)
 
-  /// Two provinces, one of which has a contact, and a telephone for all.
-  static let guidance = GuidanceSource(
-    asOf: CivilDate(year: 2020, month: 10, day: 28),
-    desks: [Guidance.Desk(label: bytes("desk"), number: bytes("010-0"))],
-    contactColumns: [
-      Guidance.ContactColumn(key: bytes("unit"), label: bytes("Unit")),
-      Guidance.ContactColumn(key: bytes("phone"), label: bytes("Phone")),
-    ],
-    regions: [
-      region(["四川", "四川省"], (1992, 1), (2019, 12), contact: ["centre", "028-0"]),
-      region(["内蒙古", "内蒙", "内蒙古自治区"], (2000, nil), (2015, 6)),
-    ].compactMap { $0 })
+  /// The country and two provinces, one of which has a contact.
+  static let regions = [
+    region("all", years: CoveredYears(first: 1992, firstWhole: 1992, lastWhole: 2019, last: 2020)),
+    region(
+      "四川", "四川省", years: CoveredYears(first: 1992, firstWhole: 1992, lastWhole: 2019, last: 2019),
+      contact: "{contact}"),
+    region(
+      "内蒙古", "内蒙", "内蒙古自治区",
+      years: CoveredYears(first: 2000, firstWhole: 2000, lastWhole: 2014, last: 2015)),
+  ]
 
   private static func region(
-    _ names: [String], _ first: (Int, Int?), _ last: (Int, Int?), contact: [String] = []
-  ) -> Region? {
-    guard let first = TableMonth(year: first.0, month: first.1),
-      let last = TableMonth(year: last.0, month: last.1)
-    else { return nil }
-    return Region(
-      names: names.map(bytes), coverage: Coverage(first: first, last: last),
-      contact: contact.map(bytes))
+    _ names: String..., years: CoveredYears, contact: String = ""
+  ) -> Region {
+    Region(names: names.map(bytes), years: years) { text in
+      switch text {
+      case .first: bytes("\(years.first).1")
+      case .last: bytes("\(years.last).6")
+      case .range: bytes("<range of \(names[0])>")
+      case .contact: bytes(contact)
+      case .coverageJSON: bytes(#"{"of":"\#(names[0])"}"#)
+      case .contactsJSON: bytes(#"["\#(names[0])"]"#)
+      }
+    }
   }
 
   private static func lookup(_ definition: LookupDefinition) -> LookupSource {
@@ -75,6 +77,12 @@ enum Fixture {
       levels: { $0 == .chief ? [] : bytes("level \($0.rawValue)") })
   }
 
+  /// A message that says its key and all that is filled in.
+  private static func message(of message: Message) -> [UInt8] {
+    message.places.reduce(bytes("<\(message.key)")) { $0 + bytes(" ") + Fragment.place($1) }
+      + bytes(">")
+  }
+
   private static func fragment(of part: Part) -> Fragment {
     switch part {
     case .shell: fragment("{‹result›|‹title›|‹body›}")
@@ -82,7 +90,14 @@ enum Fixture {
     case .certificate: fragment("{certificate ‹ordinal› ‹rows›}")
     case .revokedCertificate: fragment("{REVOKED ‹ordinal› ‹rows›}")
     case .row: fragment("[‹label›=‹value›]")
-    case .none: fragment("none ‹asked›as of ‹asOf›")
+    case .none:
+      fragment("none ‹asked›‹hints›{again‹unfolded› ‹form›}‹coverage›‹contact›as of ‹asOf›")
+    case .hints: fragment("{hints ‹hints›}")
+    case .notes: fragment("{notes ‹hints›}")
+    case .hint: fragment("(‹label›:‹message›)")
+    case .otherLookup: fragment("(‹label›:‹message›→‹otherForm›)")
+    case .coverage: fragment("{coverage ‹message› ‹value›}")
+    case .uncovered: fragment("{uncovered}")
     case .invalid: fragment("invalid ‹problems›‹form›")
     case .problem: fragment("(‹label›:‹message›)")
     case .busy, .limited:
@@ -103,6 +118,16 @@ enum Fixture {
   static func form(_ body: String) throws -> TypedForm {
     let fields = try #require(FormFields(body: bytes(body)))
     return try #require(TypedForm(fields, page: try page()))
+  }
+
+  /// The year of today in tests.
+  static let thisYear = 2026
+
+  /// The answer that nothing was found for a form.
+  static func nothing(_ body: String) throws -> Answer {
+    let form = try form(body)
+    let asOf = try #require(CivilDate(year: 2020, month: 10, day: 28))
+    return .nothing(Nothing(form: form, asOf: asOf, thisYear: thisYear))
   }
 
   /// The page's HTML without its shell's brackets, for an answer.

@@ -31,22 +31,12 @@ import Testing
     let bare = Certificate(batch: Batch(), isRevoked: true)
     #expect(
       try json(
-        .findings(try Fixture.form(body), Findings(certificates: [full, bare], asOf: asOf)))
+        .found(try Fixture.form(body), Findings(certificates: [full, bare], asOf: asOf)))
         == #"{"result":"found","asked":{"lookup":"qualification","certificate_no":"12345","#
         + #""id_no":"**************4514","name":"Ann"},"as_of":"2020-10-28","certificates":["#
         + #"{"occupation":"cook","level":3,"level_name":"level 3","issuer":"issuer","#
         + #""issued":"2019-01-02","theory":"85.5","practical":"合格","status":"valid"},"#
         + #"{"status":"revoked"}]}"#)
-  }
-
-  @Test func nothingFoundSaysHowFarTheDataReaches() throws {
-    #expect(
-      try json(
-        .findings(
-          try Fixture.form("lookup=skill-level&certificate_no=7&name=a"),
-          Findings(certificates: [], asOf: asOf)))
-        == #"{"result":"none","asked":{"lookup":"skill-level","certificate_no":"7","name":"a"},"#
-        + #""as_of":"2020-10-28"}"#)
   }
 
   @Test(arguments: [
@@ -95,7 +85,7 @@ import Testing
     let typed = odd.utf8.map { "%" + String(format: "%02X", $0) }.joined()
     let form = try Fixture.form("lookup=qualification&certificate_no=1&name=\(typed)")
     let certificate = Certificate(batch: Batch(issuer: bytes(odd), occupation: bytes("\t\n\u{1}")))
-    let text = try json(.findings(form, Findings(certificates: [certificate], asOf: asOf)))
+    let text = try json(.found(form, Findings(certificates: [certificate], asOf: asOf)))
     #expect(!text.contains("<"))
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])

@@ -403,6 +403,38 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         "  none: 无,\n", with: ""),
       "content/lookups.yaml:5:11: error: 'none' is missing or empty; write 'none: …'"),
     Mistake(
+      "message with a place that nobody fills",
+      lookup("keys: [[certificate_no, name]], columns: [level]").replacing(
+        "none: 无", with: "none: '{year}'"),
+      "content/lookups.yaml:7:9: error: nothing is filled into '{year}' here"),
+    Mistake(
+      "message with another place than its own",
+      lookup("keys: [[certificate_no, name]], columns: [level]").replacing(
+        "other_lookup: other_lookup", with: "other_lookup: '{othr}'"),
+      "content/lookups.yaml:18:82: error: nothing is filled into '{othr}' here; the places are "
+        + "{lookup} {other}"),
+    Mistake(
+      "unknown kind of numbers",
+      lookup("keys: [[certificate_no, name]], columns: [level], numbers: skil-level"),
+      "content/lookups.yaml:20:93: error: there is no kind of numbers 'skil-level'; the kinds are "
+        + "qualification, skill-level; did you mean 'skill-level'?"),
+    Mistake(
+      "provinces of a table that is not there",
+      regions("coverage: covrage") + table("[{name: name}]", "name"),
+      "content/lookups.yaml:19:21: error: there is no table 'data/covrage.csv'; "
+        + "did you mean 'coverage'?"),
+    Mistake(
+      "provinces of a table without months",
+      regions("coverage: coverage")
+        + table("[{name: name}, {name: from}, {name: to, type: month}]", "name,from,to"),
+      "content/lookups.yaml:19:21: error: data/coverage.csv needs a column 'from' of months"),
+    Mistake(
+      "contacts without names",
+      regions("coverage: coverage, contacts: coverage")
+        + table("[{name: from, type: month}, {name: to, type: month}]", "from,to"),
+      "content/lookups.yaml:19:21: error: data/coverage.csv needs a column 'name'",
+      "content/lookups.yaml:19:21: error: data/coverage.csv needs a column 'name'"),
+    Mistake(
       "no lookup", "-- content/lookups.yaml --\n" + TinySite.wording,
       "content/lookups.yaml:1:1: error: there is no lookup; write at least one"),
   ])
@@ -413,6 +445,19 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   private static let keys =
     "content/lookups.yaml:20:40: error: 'keys' must list the fields that answer together, at least "
     + "two each, of certificate_no, id_no, name"
+
+  /// Settings with the tables of provinces.
+  private static func regions(_ tables: String) -> String {
+    "-- content/lookups.yaml --\n" + TinySite.wording
+      + "regions: {\(tables), range: 从, range_of_all: 全, about_year: 约, all: 各}\n"
+      + "lookups: [{id: one, title: 证, note: 注, keys: [[certificate_no, name]]}]"
+  }
+
+  /// A table of provinces without rows.
+  private static func table(_ columns: String, _ header: String) -> String {
+    "\n-- content/data/coverage.yaml --\ntitle: 表\nas_of: 2020-10-28\ncolumns: \(columns)\n"
+      + "-- content/data/coverage.csv --\n" + header
+  }
 
   private static func lookup(_ fields: String) -> String {
     "-- content/lookups.yaml --\n" + TinySite.wording

@@ -56,7 +56,7 @@ import Testing
     let coverage = """
       -- content/lookups.yaml --
       \(TinySite.wording)
-      regions: {coverage: t}
+      regions: {coverage: t, range: 从, range_of_all: 全, about_year: 约, all: 各}
       lookups: [{id: one, title: 证, note: 注, keys: [[certificate_no, name]]}]
       -- content/data/t.yaml --
       title: 表

@@ -109,9 +109,13 @@ extension TinySite {
       too_long: 长,
       not_text: 文,
       control: 控,
-      unknown_lookup: 何, insecure: 密, foreign: 外, expired: 过, busy: 忙}
+      unknown_lookup: 何, insecure: 密, foreign: 外, expired: 过, busy: 忙, \(others)}
 
     """
+
+  /// The messages that no test looks at.
+  private static let others = Message.allCases.filter { $0.rawValue > Message.busy.rawValue }
+    .map { "\($0.key): \($0.key)" }.joined(separator: ", ")
 
   private static let usual: [String: String] = {
     var files = [

@@ -1,4 +1,3 @@
-import AnswerPage
 import CSV
 package import CertificateIndex
 import Proofreading
@@ -58,20 +57,6 @@ package enum CellType: String, CaseIterable, Sendable {
     case .date:
       CivilDate(iso8601: Array(cell.utf8)) == nil ? "expected a day such as 2020-10-28" : nil
     }
-  }
-}
-
-extension TableMonth {
-  /// Reads a cell such as 2007.1 or 2000; nil for anything else.
-  init?(_ cell: String) {
-    let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts[0].count == 4, let year = Int(parts[0]) else { return nil }
-    guard parts.count == 2 else {
-      self.init(year: year, month: nil)
-      return
-    }
-    guard let month = (1...12).first(where: { String($0) == parts[1] }) else { return nil }
-    self.init(year: year, month: month)
   }
 }
 

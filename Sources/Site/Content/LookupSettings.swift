@@ -64,13 +64,22 @@ extension LookupSettings {
       } ?? []
     columns = fields.wording("columns", of: Column.allCases.map { String($0.key) })
     statuses = fields.wording("statuses", of: ["valid", "revoked"])
-    messages = fields.wording("messages", of: Message.allCases.map { String($0.key) })
+    messages = fields.requiredObject("messages", Self.messages) ?? []
     minimumAsOf = fields.date("min_as_of")
     regions = fields.object("regions", RegionTables.init)
     lookups = fields.list("lookups", Lookup.init)
     if lookups.isEmpty { fields.report("lookups", "there is no lookup; write at least one") }
     if Set(lookups.map { $0.id }).count < lookups.count {
       fields.report("lookups", "two lookups have the same id; give each its own")
+    }
+  }
+}
+
+extension LookupSettings {
+  /// A text for each message, in which only places stand that are filled.
+  private static func messages(_ fields: inout YAMLFields) -> [String] {
+    Message.allCases.map { message in
+      fields.sentence(String(message.key), places: message.places.map { String($0.key) })
     }
   }
 }

@@ -5,6 +5,14 @@ package struct RegionTables: Sendable {
   package var coverage: String
   /// The table with their contacts; nil where there is none.
   package var contacts: String?
+  /// From when to when certificates of a province can be found, with places.
+  var range: String
+  /// The same of all provinces together.
+  var rangeOfAll: String
+  /// A month of which only the year is known.
+  var aboutYear: String
+  /// What all provinces together are called.
+  var all: String
   /// Where the tables are named, for messages.
   var place: Diagnostic
 }
@@ -13,9 +21,38 @@ extension RegionTables {
   init(_ fields: inout YAMLFields) {
     coverage = fields.requiredText("coverage")
     contacts = fields.text("contacts")
+    range = fields.sentence("range", places: ["region", "first", "last"])
+    rangeOfAll = fields.sentence("range_of_all", places: ["first", "last"])
+    aboutYear = fields.sentence("about_year", places: ["year"])
+    all = fields.requiredText("all")
     place = fields.diagnostic("coverage", "")
   }
 }
+
+extension YAMLFields {
+  /// A sentence that must be there, in which only places stand that are filled.
+  mutating func sentence(_ name: String, places: [String]) -> String {
+    let text = requiredText(name)
+    let known = places.map { "{\($0)}" }
+    for match in text.matches(of: /{[^}]*}/) where !known.contains(String(match.output)) {
+      report(
+        name,
+        "nothing is filled into '\(match.output)' here"
+          + (known.isEmpty ? "" : "; the places are \(known.joined(separator: " "))"))
+    }
+    return text
+  }
+}
+
+extension String {
+  /// The sentence with its places filled.
+  func filled(_ contents: KeyValuePairs<String, String>) -> String {
+    contents.reduce(self) { text, content in text.replacing("{\(content.key)}", with: content.value)
+    }
+  }
+}
+
+// MARK: The tables
 
 extension Content {
   /// What is wrong with the tables that `regions` names.

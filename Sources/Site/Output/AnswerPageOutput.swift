@@ -36,12 +36,19 @@ struct AnswerPageOutput: SiteOutput {
     let source = AnswerPageSource(
       minimumAsOf: lookups.minimumAsOf,
       parts: { parts[$0] ?? Fragment(template: []) },
-      messages: { Array(lookups.messages[Int($0.rawValue)].utf8) },
+      messages: { Array(text(of: $0).utf8) },
       fieldLabels: { Array(lookups.fields[Int($0.rawValue)].label.utf8) },
       columnLabels: { Array(lookups.columns[Int($0.rawValue)].utf8) },
       status: { Array(lookups.statuses[$0 ? 1 : 0].utf8) },
-      access: access, guidance: content.guidance, lookups: sources)
+      access: access, regions: try regions(), lookups: sources)
     return AnswerPage.file(source)
+  }
+
+  /// A message with its places as the program fills them.
+  private func text(of message: Message) -> String {
+    message.places.reduce(content.lookups.messages[Int(message.rawValue)]) { text, slot in
+      text.replacing("{\(slot.key)}", with: place(slot))
+    }
   }
 
   /// Who may ask, and how often.
@@ -61,6 +68,12 @@ struct AnswerPageOutput: SiteOutput {
       ? try frame.html(template, head: head, ["slots": slots])
       : try frame.part(template, head: head, ["slots": slots])
     return Fragment(template: Array(html.utf8))
+  }
+
+  private func regions() throws(ContentErrors) -> [Region] {
+    try RegionOutput(content: content) { names throws(ContentErrors) in
+      try frame.part("partials/contact", head: head, names)
+    }.regions()
   }
 
   private func source(_ lookup: LookupSettings.Lookup) throws(ContentErrors) -> LookupSource {

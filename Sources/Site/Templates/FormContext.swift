@@ -21,7 +21,7 @@ extension Content {
   func form(
     _ lookup: LookupSettings.Lookup, values: FormValues = FormValues()
   ) -> Members {
-    let regions = regionNames
+    let regions = provinces.compactMap { $0.names.first }
     return [
       "id": .text(lookup.id),
       "title": .text(lookup.title),
