@@ -119,9 +119,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "AnswerPage", "CSV", "CertificateIndex", "Markdown", "Parallel", "Posix", "Proofreading",
-        "RequestLimits",
-        "Yams",
+        "AnswerPage", "CSV", "CertificateIndex", "Gzip", "Markdown", "Parallel", "Posix",
+        "Proofreading", "RequestLimits", "Yams",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -185,7 +184,9 @@ let package = Package(
       name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["AnswerPage", "CertificateIndex", "Proofreading", "Site", "TestSupport"],
+      dependencies: [
+        "AnswerPage", "CertificateIndex", "Gzip", "Proofreading", "Site", "TestSupport",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SystemTests",

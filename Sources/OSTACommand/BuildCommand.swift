@@ -23,8 +23,14 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var edition: EditionOptions
   @OptionGroup var bundle: BundleOptions
 
+  @Flag(
+    inversion: .prefixedNo, help: "Texts of the site are there compressed too, as page.html.gz.")
+  var gzip = true
+
   func run() throws {
-    try Bundle(project: project, options: bundle, edition: try edition.edition()).build()
+    try Bundle(
+      project: project, options: bundle, edition: try edition.edition(), compresses: gzip
+    ).build()
     Terminal.say("look at it: make serve, or osta serve, and open http://127.0.0.1:8080/")
   }
 }
@@ -51,6 +57,8 @@ struct Bundle {
   let project: ProjectOptions
   let options: BundleOptions
   let edition: Edition
+  /// Whether texts are there compressed too.
+  var compresses = false
   /// The folder in the project where a bundle goes that is sent nowhere else.
   var usualOutput = "output"
 
@@ -68,7 +76,7 @@ struct Bundle {
 
   /// Writes the site and the lookup program.
   func buildSite() throws -> SitePlan {
-    let plan = try project.planSite(edition)
+    let plan = try project.planSite(edition, compresses: compresses)
     try write(plan.outputs + [try programFile()].compactMap { $0 })
     return plan
   }

@@ -55,9 +55,11 @@ extension ProjectOptions {
   }
 
   /// Plans the site and reports what is wrong with it.
-  func planSite(_ edition: Edition) throws -> SitePlan {
+  func planSite(_ edition: Edition, compresses: Bool) throws -> SitePlan {
     do {
-      let plan = try SiteBuild(content: content, templates: templates, edition: edition).plan()
+      let plan = try SiteBuild(
+        content: content, templates: templates, edition: edition, compresses: compresses
+      ).plan()
       Terminal.report(plan.diagnostics)
       return plan
     } catch {

@@ -4,11 +4,16 @@ package struct SiteBuild: Sendable {
   package var templates: ContentFolder
 
   package var edition: Edition
+  /// Whether texts are there compressed too.
+  package var compresses: Bool
 
-  package init(content: ContentFolder, templates: ContentFolder, edition: Edition) {
+  package init(
+    content: ContentFolder, templates: ContentFolder, edition: Edition, compresses: Bool = false
+  ) {
     self.content = content
     self.templates = templates
     self.edition = edition
+    self.compresses = compresses
   }
 
   /// Everything that makes files of the bundle.
@@ -35,7 +40,8 @@ package struct SiteBuild: Sendable {
       throw ContentErrors(diagnostics: diagnostics.sorted())
     }
     let source = SiteSource(content, templates)
-    let outputs = SiteBuild.outputs.flatMap { $0.outputs(of: source) }
+    let planned = SiteBuild.outputs.flatMap { $0.outputs(of: source) }
+    let outputs = compresses ? planned.withCompressedTexts() : planned
     diagnostics += collisions(in: outputs)
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())

@@ -8,7 +8,8 @@ struct BuiltSite {
   let files: [String: [UInt8]]
 
   init(_ plan: SitePlan) throws {
-    files = Dictionary(uniqueKeysWithValues: try plan.outputs.map { ($0.path, try $0.bytes()) })
+    let files = try plan.outputs.map { ($0.path, try $0.bytes()) }
+    self.files = Dictionary(uniqueKeysWithValues: files).compactMapValues { $0 }
   }
 
   /// The repository's own content and templates, built once for all tests.

@@ -37,8 +37,10 @@ struct TinySite {
   func link(_ path: String, to target: String) throws { try folder.link(path, to: target) }
 
   /// Builds the site.
-  func build(on today: CivilDate = TinySite.today, drafts: Bool = false) throws -> BuiltSite {
-    try BuiltSite(try plan(on: today, drafts: drafts))
+  func build(
+    on today: CivilDate = TinySite.today, drafts: Bool = false, compresses: Bool = false
+  ) throws -> BuiltSite {
+    try BuiltSite(try plan(on: today, drafts: drafts, compresses: compresses))
   }
 
   /// The day of every build that names none.
@@ -46,12 +48,12 @@ struct TinySite {
 
   /// What the build would write, on a day.
   func plan(
-    on today: CivilDate = TinySite.today, drafts: Bool = false
+    on today: CivilDate = TinySite.today, drafts: Bool = false, compresses: Bool = false
   ) throws(ContentErrors) -> SitePlan {
     try SiteBuild(
       content: ContentFolder(url: folder["content"], name: "content"),
       templates: ContentFolder(url: folder["templates"], name: "templates"),
-      edition: Edition(today: today, includesDrafts: drafts)
+      edition: Edition(today: today, includesDrafts: drafts), compresses: compresses
     ).plan()
   }
 

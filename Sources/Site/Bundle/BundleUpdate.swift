@@ -24,8 +24,8 @@ struct BundleUpdate: Sendable {
   func foreignFiles() throws(Diagnostic) -> [Diagnostic] {
     var foreign: [Diagnostic] = []
     for file in files where !known.paths.contains(file.path) {
-      guard try folder.status(file.path) != nil,
-        try !folder.holds(try file.rendering.bytes(), file.path)
+      guard try folder.status(file.path) != nil, let bytes = try file.rendering.bytes(),
+        try !folder.holds(bytes, file.path)
       else { continue }
       foreign.append(
         Diagnostic(
@@ -86,7 +86,10 @@ struct BundleUpdate: Sendable {
 
   /// - Returns: Whether the file was new or changed.
   private func write(_ file: PreparedFile, worker: Int) throws(Diagnostic) -> Bool {
-    let bytes = try file.rendering.bytes()
+    guard let bytes = try file.rendering.bytes() else {
+      if known.paths.contains(file.path) { try folder.remove(file.path) }
+      return false
+    }
     if try folder.holds(bytes, file.path, mode: file.mode) { return false }
     _ = try folder.place(
       bytes, file.path, by: "\(BundleUpdate.temporaryFolder)/\(worker)", mode: file.mode)

@@ -41,6 +41,7 @@ package struct NoticeDraft: Sendable {
     # column: \(columns.first ?? "id")        # 栏目\(NoticeDraft.choice(columns))
     # topics: [\(topics.first ?? "主题")]        # 主题\(NoticeDraft.choice(topics))
     # tags: [关键词]
+    # description: 摘要        # one sentence for search engines
     # amends: [notices/2020/name.md]        # documents that this one amends (修改)
     # repeals: [notices/2020/name.md]        # documents that this one repeals (废止)
     # status: in-force        # 效力状态: in-force, amended, expired or repealed

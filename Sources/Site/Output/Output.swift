@@ -41,6 +41,24 @@ package struct Output: Sendable {
     prepare = { () throws(ContentErrors) in try make(repeat each source) }
   }
 
+  /// Another file that is made from the same sources, and no program.
+  func with(
+    _ path: String, prepare: @escaping @Sendable () throws(ContentErrors) -> Rendering
+  ) -> Output {
+    Output(path: path, stage: stage, isProgram: false, digest: digest, prepare: prepare)
+  }
+
+  private init(
+    path: String, stage: Stage, isProgram: Bool, digest: Digest,
+    prepare: @escaping @Sendable () throws(ContentErrors) -> Rendering
+  ) {
+    self.path = path
+    self.stage = stage
+    self.isProgram = isProgram
+    self.digest = digest
+    self.prepare = prepare
+  }
+
   /// Plans a file whose bytes are at hand.
   package init(_ path: String, _ stage: Stage, isProgram: Bool = false, bytes: [UInt8]) {
     self.init(path, stage, isProgram: isProgram, from: bytes.asSource) { bytes in
@@ -48,8 +66,8 @@ package struct Output: Sendable {
     }
   }
 
-  /// Makes the file at once.
-  package func bytes() throws -> [UInt8] {
+  /// Makes the file at once; nil where there is to be none.
+  package func bytes() throws -> [UInt8]? {
     try prepare().bytes()
   }
 
@@ -61,12 +79,12 @@ package struct Output: Sendable {
 
 /// The bytes of a file that can be made, as soon as somebody wants to write them.
 package struct Rendering: Sendable {
-  /// Makes the bytes.
+  /// Makes the bytes; nil where there is to be no such file after all.
   ///
   /// What can go wrong then is only that a file of the content cannot be read, or has changed meanwhile.
-  package let bytes: @Sendable () throws(Diagnostic) -> [UInt8]
+  package let bytes: @Sendable () throws(Diagnostic) -> [UInt8]?
 
-  init(_ bytes: @escaping @Sendable () throws(Diagnostic) -> [UInt8]) {
+  init(_ bytes: @escaping @Sendable () throws(Diagnostic) -> [UInt8]?) {
     self.bytes = bytes
   }
 

@@ -25,13 +25,14 @@ struct SiteContext {
 
   /// The names that each page has for itself: `page`, `navigation`.
   func members(for page: PageHead) -> Members {
-    [
+    let column = content.site.column(page.column)
+    return [
       "page": .object([
         "title": .text(page.title),
         "path": .text(page.path.url),
         "url": .text(content.site.address(of: page.path)),
         "description": .text(page.description),
-        "column": .text(content.site.title(ofColumn: page.column)),
+        "column": .text(column?.title ?? ""),
         "isHome": .flag(page.path == .home),
         "meta": tags(PageMeta(page, content.site).tags),
         "properties": tags(OpenGraph(page, content.site).properties),
@@ -42,6 +43,7 @@ struct SiteContext {
             "title": .text(item.title),
             "href": .text(href(item.page, base: content.site.base)),
             "current": .flag(item.page == page.path.url),
+            "inside": .flag(item.page != page.path.url && item.page == column?.url),
           ])
         }),
     ]
