@@ -23,7 +23,6 @@ def environment(space, index_folder):
         "OSTA_INDEX_DIR": str(index_folder),
         "OSTA_KEY": str(space.key),
         "BENCH_PAGE": str(space.lookup.parent / "lookup.page"),
-        "BENCH_CONF": str(space.lookup.parent.parent / "osta.conf"),
     }
 
 

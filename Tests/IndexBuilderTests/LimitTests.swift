@@ -138,7 +138,8 @@ import Testing
     try folder.write("", to: "file")
     try folder.link("circle.csv", to: "circle.csv")
     expectInputError(folder, "missing.csv", "cannot be opened: no such file or folder")
-    expectInputError(folder, "file/batch.csv", "cannot be opened: system error 20")
+    expectInputError(
+      folder, "file/batch.csv", "cannot be opened: a file stands where a folder must be")
     expectInputError(folder, "circle.csv", "cannot be opened: system error 40")
   }
 
