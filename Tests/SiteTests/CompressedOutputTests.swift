@@ -50,13 +50,14 @@ import Testing
   @Test func compressedFormGoesWithItsTextAndWhereItGetsNoSmaller() throws {
     let folder = try TemporaryFolder()
     let writer = BundleWriter(output: folder.url)
-    _ = try writer.write(site().plan(compresses: true).outputs)
+    let site = try site()
+    _ = try writer.write(site.plan(compresses: true).outputs)
     #expect(try folder.files().contains("site/index.html.gz"))
     let short = try TinySite("-- templates/layout.mustache --\n{{page.title}}")
     _ = try writer.write(short.plan(compresses: true).outputs)
     #expect(try !folder.files().contains("site/index.html.gz"))
-    _ = try writer.write(site().plan(compresses: true).outputs)
-    _ = try writer.write(site().plan().outputs)
+    _ = try writer.write(site.plan(compresses: true).outputs)
+    _ = try writer.write(site.plan().outputs)
     #expect(try !folder.files().contains { $0.hasSuffix(".gz") })
   }
 
@@ -64,7 +65,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("x", to: "site/index.html.gz")
     let writer = BundleWriter(output: folder.url)
-    let outputs = try site().plan(compresses: true).outputs
+    let site = try site()
+    let outputs = try site.plan(compresses: true).outputs
     #expect(throws: ContentErrors.self) { try writer.write(outputs) }
   }
 }
