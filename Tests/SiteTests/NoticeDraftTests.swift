@@ -21,6 +21,15 @@ import Testing
     #expect(problems == [])
   }
 
+  @Test func draftOffersTheColumnsThatListDocuments() throws {
+    let content = ContentFolder(
+      url: BuiltSite.repository.appending(path: "content"), name: "content")
+    var diagnostics: [Diagnostic] = []
+    let draft = NoticeDraft(
+      title: "题", date: TinySite.day("2026-01-31"), in: content, &diagnostics)
+    #expect(draft?.columns == ["notices"])
+  }
+
   @Test func everyFieldThatWaitsIsRightToo() throws {
     let text = try draft("关于样本的通知").text
       .replacing("\n# ", with: "\n").replacing("\n#   -", with: "\n  -")

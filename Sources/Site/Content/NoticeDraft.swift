@@ -8,7 +8,7 @@ package struct NoticeDraft: Sendable {
   package var issuer: String
   /// 成文日期.
   package var date: CivilDate
-  /// The ids of the site's columns.
+  /// The ids of the columns that list documents.
   package var columns: [String]
   /// The titles of the site's topics.
   package var topics: [String]
@@ -78,7 +78,7 @@ extension NoticeDraft {
   ) {
     guard let site = Content.site(in: folder, &diagnostics) else { return nil }
     self.init(
-      title: title, issuer: site.owner, date: date, columns: site.columns.map(\.id),
+      title: title, issuer: site.owner, date: date, columns: site.listColumns.map(\.id),
       topics: site.topics.map(\.title))
   }
 }
