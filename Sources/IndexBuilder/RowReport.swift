@@ -33,7 +33,8 @@ struct RowReport {
     }
     for (number, source) in sources.enumerated() {
       csv.write([
-        safe(source.name), "", "indexed", "", "", "", "\(counts[number].indexed - twins[number])",
+        source.name.withoutFormula, "", "indexed", "", "", "",
+        "\(counts[number].indexed - twins[number])",
       ])
     }
     try file.write(csv.bytes)
@@ -43,8 +44,8 @@ struct RowReport {
   private func write(_ event: RowEvent, to csv: inout CSVWriter) {
     let other = event.kind == .twin ? nil : event.other
     csv.write([
-      safe(sources[event.place.source].name), "\(event.place.line)", event.kind.outcome,
-      safe(reason(of: event)), other.map { safe(sources[$0.source].name) } ?? "",
+      sources[event.place.source].name.withoutFormula, "\(event.place.line)", event.kind.outcome,
+      reason(of: event).withoutFormula, other.map { sources[$0.source].name.withoutFormula } ?? "",
       other.map { "\($0.line)" } ?? "", "1",
     ])
   }
@@ -58,15 +59,6 @@ struct RowReport {
     case .removed: "the row removes the certificate of earlier rows"
     case .removedNothing: "no earlier row has the certificate that the row removes"
     }
-  }
-
-  /// The text so that no spreadsheet takes it for a formula.
-  private func safe(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@＝＋－＠\t\r".unicodeScalars.contains(first)
-    else {
-      return text
-    }
-    return "'" + text
   }
 }
 

@@ -1,14 +1,25 @@
 import CCmark
+import Glibc
 
 /// One node of a tree that lives; a view that owns nothing.
 struct CmarkNode {
   let pointer: OpaquePointer
+
+  /// A node that lives.
+  init(pointer: OpaquePointer) {
+    self.pointer = pointer
+  }
 
   /// What the node is.
   var kind: cmark_node_type { cmark_node_get_type(pointer) }
 
   /// The text of a text, code or HTML node.
   var literal: String { string(cmark_node_get_literal(pointer)) }
+
+  /// Whether a text has another one in it.
+  func hasInLiteral(_ text: String) -> Bool {
+    cmark_node_get_literal(pointer).map { strstr($0, text) != nil } ?? false
+  }
 
   /// The words behind the opening fence of a code block.
   var fenceInfo: String { string(cmark_node_get_fence_info(pointer)) }
@@ -17,6 +28,11 @@ struct CmarkNode {
   var url: String {
     get { string(cmark_node_get_url(pointer)) }
     nonmutating set { _ = cmark_node_set_url(pointer, newValue) }
+  }
+
+  /// Whether the destination of a link begins with a byte.
+  func urlBegins(with byte: UInt8) -> Bool {
+    cmark_node_get_url(pointer).map { UInt8(bitPattern: $0.pointee) == byte } ?? false
   }
 
   /// The level of a heading, from 1 to 6.
@@ -62,6 +78,18 @@ struct CmarkNode {
   /// Whether the node holds inlines and no blocks.
   var isLeafBlock: Bool { kind == CMARK_NODE_PARAGRAPH || kind == CMARK_NODE_HEADING }
 
+  /// Whether the node is a paragraph, a heading, or a table.
+  var holdsInlines: Bool {
+    isLeafBlock || kind == CMARK_NODE_CUSTOM_BLOCK && firstChild?.isInline == true
+  }
+
+  /// The place that a text of ours was given.
+  var givenPlace: SourcePlace? {
+    guard kind == CMARK_NODE_TEXT, let data = cmark_node_get_user_data(pointer) else { return nil }
+    let place = UInt(bitPattern: data)
+    return SourcePlace(line: Int(place >> 32), column: Int(place & 0xFFFF_FFFF))
+  }
+
   private func string(_ string: UnsafePointer<CChar>?) -> String {
     string.map { String(cString: $0) } ?? ""
   }
@@ -70,26 +98,95 @@ struct CmarkNode {
 // MARK: Changes
 
 extension CmarkNode {
-  /// Puts HTML of our own around the content of this block, in place of cmark's, and frees it.
-  func replace(opening: String, closing: String) {
-    let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK)
-    let frame = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
-    cmark_node_set_on_enter(frame, opening)
-    cmark_node_set_on_exit(frame, closing)
-    cmark_node_append_child(block, frame)
-    while let child = cmark_node_first_child(pointer) {
-      cmark_node_append_child(frame, child)
-    }
-    cmark_node_replace(pointer, block)
-    cmark_node_free(pointer)
+  /// A block with HTML of our own around the blocks that are put into it.
+  static func customBlock(opening: String, closing: String) -> CmarkNode {
+    custom(CMARK_NODE_CUSTOM_BLOCK, opening: opening, closing: closing)
   }
+
+  /// An inline that is HTML of our own.
+  static func customInline(_ html: String) -> CmarkNode {
+    custom(CMARK_NODE_CUSTOM_INLINE, opening: html, closing: "")
+  }
+
+  /// A text that stands in the author's text at a place.
+  static func text(_ words: ArraySlice<UInt8>, place: SourcePlace) -> CmarkNode {
+    let node = CmarkNode(kind: CMARK_NODE_TEXT)
+    cmark_node_set_literal(node.pointer, String(decoding: words, as: UTF8.self))
+    let data = UInt(place.line) << 32 | UInt(place.column)
+    cmark_node_set_user_data(node.pointer, UnsafeMutableRawPointer(bitPattern: data))
+    return node
+  }
+
+  private init(kind: cmark_node_type) {
+    guard let pointer = cmark_node_new(kind) else { preconditionFailure("cmark makes any node") }
+    self.init(pointer: pointer)
+  }
+
+  private static func custom(
+    _ kind: cmark_node_type, opening: String, closing: String
+  ) -> CmarkNode {
+    let node = CmarkNode(kind: kind)
+    if !opening.isEmpty { cmark_node_set_on_enter(node.pointer, opening) }
+    if !closing.isEmpty { cmark_node_set_on_exit(node.pointer, closing) }
+    return node
+  }
+
+  /// The HTML in front of a custom node.
+  var opening: String {
+    get { string(cmark_node_get_on_enter(pointer)) }
+    nonmutating set { cmark_node_set_on_enter(pointer, newValue) }
+  }
+
+  /// Puts HTML of our own around the inlines of this block, in place of cmark's, and frees it.
+  func replace(opening: String, closing: String) {
+    let frame = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, opening: opening, closing: closing)
+    let block = CmarkNode.customBlock(opening: "", closing: "")
+    block.append(frame)
+    moveChildren(to: frame)
+    replace(by: block)
+  }
+
+  /// Puts HTML of our own around the blocks of this one, in place of cmark's, and frees it.
+  func replace(openingBlock opening: String, closing: String) -> CmarkNode {
+    let block = CmarkNode.customBlock(opening: opening, closing: closing)
+    moveChildren(to: block)
+    replace(by: block)
+    return block
+  }
+
+  /// Puts HTML of our own around the inlines of this one, in place of cmark's, and frees it.
+  func replace(openingInline opening: String, closing: String) {
+    let inline = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, opening: opening, closing: closing)
+    moveChildren(to: inline)
+    replace(by: inline)
+  }
+
+  /// Puts a node in the place of this one, which then stands nowhere.
+  func yield(to node: CmarkNode) { cmark_node_replace(pointer, node.pointer) }
+
+  /// Puts a line break in the place of the node.
+  func becomeLineBreak() {
+    replace(by: CmarkNode(kind: CMARK_NODE_LINEBREAK))
+  }
+
+  /// Adds a node as the last child, wherever it was before.
+  func append(_ child: CmarkNode) { cmark_node_append_child(pointer, child.pointer) }
 
   /// Takes the node out of its tree and frees it with all below.
   func remove() { cmark_node_free(pointer) }
 
-  /// Puts a line break in the place of the node.
-  func becomeLineBreak() {
-    cmark_node_replace(pointer, cmark_node_new(CMARK_NODE_LINEBREAK))
+  /// Moves the nodes below into another one, and frees this one.
+  func dissolve(into node: CmarkNode) {
+    moveChildren(to: node)
+    remove()
+  }
+
+  private func moveChildren(to node: CmarkNode) {
+    while let child = firstChild { node.append(child) }
+  }
+
+  private func replace(by node: CmarkNode) {
+    yield(to: node)
     cmark_node_free(pointer)
   }
 }

@@ -5,6 +5,9 @@ import Glibc
 struct CmarkTree: ~Copyable {
   let root: CmarkNode
 
+  /// Nodes that were taken out of the tree, which others may still know.
+  private let aside = CmarkNode.customBlock(opening: "", closing: "")
+
   /// Parses CommonMark in UTF-8.
   ///
   /// Any text is a document, so there is no error.
@@ -19,6 +22,20 @@ struct CmarkTree: ~Copyable {
 
   deinit {
     cmark_node_free(root.pointer)
+    cmark_node_free(aside.pointer)
+  }
+
+  /// Takes a node out of the tree; it lives as long as the tree does.
+  borrowing func setAside(_ node: CmarkNode) { aside.append(node) }
+
+  /// Puts a block of our own in the place of the paragraph that holds an inline.
+  borrowing func replaceParagraph(of inline: CmarkNode) -> CmarkNode {
+    let block = CmarkNode.customBlock(opening: "", closing: "")
+    if let paragraph = inline.parent {
+      paragraph.yield(to: block)
+      setAside(paragraph)
+    }
+    return block
   }
 
   /// The tree as HTML, without smart punctuation; unsafe is raw HTML as it is, and any link.

@@ -13,9 +13,9 @@ package struct Link: Equatable, Sendable {
 }
 
 extension Link {
-  init(_ inline: TreeParts.Inline, in source: SourceText) {
+  init(_ inline: TreeParts.Inline) {
     destination = inline.node.url
-    place = source.place(of: inline.node, in: inline.block)
+    place = inline.place
     isImage = inline.node.kind == CMARK_NODE_IMAGE
     text = PlainText(of: inline.node).text
   }

@@ -1,14 +1,24 @@
-/// A text in CommonMark, parsed: its HTML, and what other pages need to know of it.
+/// A text in Markdown, parsed: its HTML, and what other pages need to know of it.
+///
+/// That is CommonMark 0.30 by cmark, and over its tree the tables of GitHub, tables with merged cells, footnotes,
+/// notes and warnings, and data tables of the site.
 package struct MarkdownDocument: ~Copyable {
   private let tree: CmarkTree
   private let options: MarkdownOptions
   private let linkNodes: [CmarkNode]
+  private let dataTableNodes: [CmarkNode]
 
   /// The headings, in order.
   package let headings: [Heading]
 
   /// The links and images, in order, with the destinations that the author wrote.
   package let links: [Link]
+
+  /// The places where tables of the site are shown, in order.
+  package let dataTables: [DataTableReference]
+
+  /// Texts and code in order, if the options ask for them.
+  package let texts: [TextRun]
 
   /// What the author should know, in order.
   package let problems: [MarkdownProblem]
@@ -17,14 +27,29 @@ package struct MarkdownDocument: ~Copyable {
   ///
   /// Any text is a document, so there is no error.
   package init(_ text: String, options: MarkdownOptions = MarkdownOptions()) {
-    let source = SourceText(text)
-    let tree = CmarkTree(parsing: source.bytes)
-    let parts = TreeParts(of: tree, in: source)
     var problems: [MarkdownProblem] = []
-    if !options.allowsRawHTML { RawHTML.remove(parts, in: source, &problems) }
-    links = parts.links.map { Link($0, in: source) }
+    let footnotes = Footnotes(in: SourceText(text), &problems)
+    var source = footnotes.text
+    var tree = CmarkTree(parsing: source.bytes)
+    let tables = Tables(in: tree, of: source, &problems)
+    if tables.needTextOfCells {
+      source = tables.textOfCells
+      tree = CmarkTree(parsing: source.bytes)
+    }
+    tables.build(in: tree, of: source)
+    let parts = TreeParts(of: tree, in: source, keepsTexts: options.keepsTexts)
+    links = parts.links.map(Link.init)
     linkNodes = parts.links.map(\.node)
+    dataTables = parts.dataTables.map(DataTableReference.init)
+    texts = parts.texts.map(TextRun.init)
     problems += links.filter(\.isDangerous).map(\.problem)
+    UndefinedFootnotes(in: source).report(in: tree, &problems)
+
+    // From here on the tree is no more as cmark made it, and its blocks have no places.
+    if !options.allowsRawHTML { RawHTML.remove(parts, in: source, &problems) }
+    footnotes.arrange(parts, in: tree, &problems)
+    Alert.mark(parts.quotes, in: tree, of: source, &problems)
+    dataTableNodes = parts.dataTables.map { tree.replaceParagraph(of: $0.node) }
     var anchors = HeadingAnchors(reserved: options.reservedAnchors)
     headings = parts.headings.map { Heading($0, in: source, anchors: &anchors) }
     self.tree = tree
@@ -36,12 +61,20 @@ package struct MarkdownDocument: ~Copyable {
   ///
   /// Raw HTML is left out unless the options allow it, and links such as `javascript:` always.
   ///
-  /// - Parameter rewriteLink: Gives the destination to write for one that the author wrote, for
-  ///   example with the base path of the site.
+  /// - Parameters:
+  ///   - rewriteLink: Gives the destination to write for one that the author wrote, for example with the base
+  ///     path of the site.
+  ///   - dataTable: Gives the HTML of a table of the site.
   /// - Returns: HTML blocks, each ended by a line feed.
-  package borrowing func html(rewriteLink: (String) -> String = { $0 }) -> String {
+  package borrowing func html(
+    rewriteLink: (String) -> String = { $0 },
+    dataTable: (DataTableReference) -> String = { _ in "" }
+  ) -> String {
     for (link, node) in zip(links, linkNodes) {
       node.url = link.isDangerous ? "" : rewriteLink(link.destination)
+    }
+    for (reference, node) in zip(dataTables, dataTableNodes) {
+      node.opening = dataTable(reference)
     }
     return tree.html(isUnsafe: options.allowsRawHTML)
   }

@@ -25,6 +25,8 @@ struct PlainText {
       parting = .block
       append(node.literal.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: parting = .lineEnd
+    case CMARK_NODE_CUSTOM_INLINE where node.parent?.kind == CMARK_NODE_CUSTOM_BLOCK:
+      parting = .block
     default: parting = node.isInline ? parting : .block
     }
   }

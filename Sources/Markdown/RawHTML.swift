@@ -11,7 +11,7 @@ enum RawHTML {
       if isLineBreak(literal) {
         tag.node.becomeLineBreak()
       } else {
-        report(literal, at: source.place(of: tag.node, in: tag.block), &problems)
+        report(literal, at: tag.place, &problems)
         tag.node.remove()
       }
     }

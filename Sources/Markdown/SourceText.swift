@@ -1,6 +1,8 @@
 import Glibc
 
 /// The text of a document by lines.
+///
+/// A text may be made from another one by `TextComposer`; its places are still those that the author knows.
 struct SourceText {
   /// UTF-8 in which a line feed alone ends a line.
   let bytes: [UInt8]
@@ -8,10 +10,28 @@ struct SourceText {
   /// Where each line lies in the bytes, without its end.
   let lines: [Range<Int>]
 
+  /// Of a text that was made from another one, where each line comes from.
+  private let origins: [LineOrigin]
+
+  private let authorBytes: [UInt8]
+  private let authorLines: [Range<Int>]
+
   /// Takes a text as an author wrote it; CRLF and CR end lines too.
   init(_ text: String) {
     bytes = withLineFeeds(Array(text.utf8))
     lines = lineRanges(in: bytes)
+    origins = []
+    authorBytes = bytes
+    authorLines = lines
+  }
+
+  /// Takes a text that was made from another one, with the origin of each line.
+  init(_ bytes: [UInt8], origins: [LineOrigin], of source: SourceText) {
+    self.bytes = bytes
+    lines = lineRanges(in: bytes)
+    self.origins = origins
+    authorBytes = source.authorBytes
+    authorLines = source.authorLines
   }
 
   /// The content of a line, from 1, or nothing for a number that has none.
@@ -19,10 +39,24 @@ struct SourceText {
     lines.indices.contains(number - 1) ? bytes[lines[number - 1]] : []
   }
 
+  /// Where a line comes from, from 1.
+  func origin(ofLine number: Int) -> LineOrigin {
+    origins.indices.contains(number - 1) ? origins[number - 1] : LineOrigin(line: number)
+  }
+
   /// The place in the author's text of a byte of a line, both from 1.
   func place(line: Int, column: Int) -> SourcePlace {
-    let before = self.line(line).prefix(max(0, column - 1))
-    return SourcePlace(line: line, column: 1 + before.count { !$0.isContinuation })
+    let origin = origin(ofLine: line)
+    guard authorLines.indices.contains(origin.line - 1) else {
+      return SourcePlace(line: max(1, origin.line), column: 1)
+    }
+    let before = authorBytes[authorLines[origin.line - 1]].prefix(max(0, column + origin.shift - 1))
+    return SourcePlace(line: origin.line, column: 1 + before.count { !$0.isContinuation })
+  }
+
+  /// The place in the author's text of a part of a line.
+  func place(of part: ArraySlice<UInt8>, inLine line: Int) -> SourcePlace {
+    place(line: line, column: part.startIndex - lines[line - 1].lowerBound + 1)
   }
 
   /// Where an inline of a block begins.
@@ -31,14 +65,27 @@ struct SourceText {
   /// quotes and items in front of the line; they are added here.
   func place(of node: CmarkNode, in block: CmarkNode) -> SourcePlace {
     let (node, offset) = node.placed
+    if let place = node.givenPlace { return place }
     guard node.line > 0 else { return place(line: block.line, column: block.column) }
-    guard node.line > block.line else {
+    guard node.line > block.line, origin(ofLine: node.line).table == nil else {
       return place(line: node.line, column: node.column - offset)
     }
     let marks = line(node.line).prefix { $0.isBlank || $0 == UInt8(ascii: ">") }
     return place(
       line: node.line, column: marks.count + 1 + node.column - offset - block.column)
   }
+}
+
+/// Where a line of a text comes from that was made from another one.
+struct LineOrigin {
+  /// The line of the author's text, from 1.
+  var line: Int
+  /// What is added to a column to get that of the author's line.
+  var shift = 0
+  /// The number of the table that the line stands for, or for a cell of.
+  var table: Int?
+  /// The number of the footnote that begins here.
+  var footnote: Int?
 }
 
 /// A place in the text of an author.
@@ -62,6 +109,17 @@ extension UInt8 {
 
   /// Whether the byte goes on with a character of UTF-8 that began before.
   fileprivate var isContinuation: Bool { self & 0xC0 == 0x80 }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without spaces and tabs at both ends.
+  var trimmed: ArraySlice<UInt8> {
+    var start = startIndex
+    var end = endIndex
+    while start < end, self[start].isBlank { start += 1 }
+    while start < end, self[end - 1].isBlank { end -= 1 }
+    return self[start..<end]
+  }
 }
 
 extension [UInt8] {
@@ -91,6 +149,7 @@ private func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
 
 private func lineRanges(in bytes: [UInt8]) -> [Range<Int>] {
   var lines: [Range<Int>] = []
+  lines.reserveCapacity(bytes.count / 24)
   bytes.withUnsafeBytes { text in
     guard let base = text.baseAddress else { return }
     var start = 0

@@ -2,26 +2,40 @@ import CCmark
 
 /// The nodes of a tree that need more than cmark does, found in one walk.
 struct TreeParts {
-  /// An inline, and the paragraph or heading that holds it.
+  /// An inline and where it begins.
   struct Inline {
     let node: CmarkNode
-    let block: CmarkNode
+    let place: SourcePlace
   }
 
   private(set) var headings: [CmarkNode] = []
-  /// Links and images.
+  /// Block quotes that stand for footnotes, with their numbers.
+  private(set) var footnotes: [(node: CmarkNode, number: Int)] = []
+  private(set) var quotes: [CmarkNode] = []
+  /// References to footnotes.
+  private(set) var references: [Inline] = []
+  /// Links and images but for references to footnotes and data tables.
   private(set) var links: [Inline] = []
+  /// Images that stand for data tables, alone in their paragraphs.
+  private(set) var dataTables: [Inline] = []
   /// Raw HTML in a line.
   private(set) var tags: [Inline] = []
   /// Raw HTML as a block.
   private(set) var htmlBlocks: [CmarkNode] = []
+  /// Texts and code, if they were asked for.
+  private(set) var texts: [Inline] = []
 
-  init(of tree: borrowing CmarkTree, in source: SourceText) {
-    let hasInlines = source.bytes.has("[") || source.bytes.has("<")
+  private let source: SourceText
+  private let keepsTexts: Bool
+
+  init(of tree: borrowing CmarkTree, in source: SourceText, keepsTexts: Bool) {
+    self.source = source
+    self.keepsTexts = keepsTexts
+    let hasInlines = keepsTexts || source.bytes.has("[") || source.bytes.has("<")
     var walk = TreeWalk(tree.root)
     var block = tree.root
     while let node = walk.next() {
-      if node.isLeafBlock {
+      if node.holdsInlines {
         block = node
         if !hasInlines { walk.skipChildren() }
       }
@@ -32,10 +46,37 @@ struct TreeParts {
   private mutating func add(_ node: CmarkNode, in block: CmarkNode) {
     switch node.kind {
     case CMARK_NODE_HEADING: headings.append(node)
-    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: links.append(Inline(node: node, block: block))
-    case CMARK_NODE_HTML_INLINE: tags.append(Inline(node: node, block: block))
+    case CMARK_NODE_BLOCK_QUOTE: addQuote(node)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: addLink(inline(node, block), in: block)
+    case CMARK_NODE_HTML_INLINE: tags.append(inline(node, block))
     case CMARK_NODE_HTML_BLOCK: htmlBlocks.append(node)
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+      if keepsTexts { texts.append(inline(node, block)) }
+    case CMARK_NODE_CODE_BLOCK:
+      if keepsTexts { texts.append(inline(node, node)) }
     default: break
+    }
+  }
+
+  private func inline(_ node: CmarkNode, _ block: CmarkNode) -> Inline {
+    Inline(node: node, place: source.place(of: node, in: block))
+  }
+
+  private mutating func addQuote(_ node: CmarkNode) {
+    if let number = source.origin(ofLine: node.line).footnote {
+      footnotes.append((node, number))
+    } else {
+      quotes.append(node)
+    }
+  }
+
+  private mutating func addLink(_ link: Inline, in block: CmarkNode) {
+    if Footnotes.number(of: link.node) != nil {
+      references.append(link)
+    } else if DataTableReference.isReference(link.node, in: block) {
+      dataTables.append(link)
+    } else {
+      links.append(link)
     }
   }
 }

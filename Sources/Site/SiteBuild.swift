@@ -34,6 +34,7 @@ package struct SiteBuild: Sendable {
     let templates = TemplateFolder(templates, &diagnostics)
     diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
     diagnostics += content?.regionProblems ?? []
+    diagnostics += content?.embeddingProblems ?? []
     diagnostics += content?.aliasProblems ?? []
     diagnostics = (content?.site.checks ?? CheckSettings()).applied(to: diagnostics)
     guard let content, !diagnostics.contains(where: { $0.severity == .error }) else {

@@ -31,15 +31,17 @@ extension DocumentBody {
   /// What is wrong with the text.
   var problems: [Diagnostic] { document.problems.map(diagnostic) }
 
-  /// A problem with its place in the file.
   private func diagnostic(_ problem: MarkdownProblem) -> Diagnostic {
-    Diagnostic(
-      path: path, line: problem.place.line + lineOffset, column: problem.place.column,
-      severity: problem.severity == .error ? .error : .warning, message: problem.message)
+    diagnostic(
+      at: problem.place, severity: problem.severity == .error ? .error : .warning, problem.message)
   }
 
-  /// The text as HTML, with links from the site's root brought below its base; made when it is asked for.
-  func html(base: String) -> TemplateValue {
-    .html { () in Array(document.html { href($0, base: base) }.utf8) }
+  /// Something about a place of the text, with its place in the file.
+  func diagnostic(
+    at place: SourcePlace, severity: Diagnostic.Severity, _ message: String
+  ) -> Diagnostic {
+    Diagnostic(
+      path: path, line: place.line + lineOffset, column: place.column, severity: severity,
+      message: message)
   }
 }

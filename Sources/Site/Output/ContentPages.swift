@@ -12,7 +12,7 @@ enum ContentPages: SiteOutput {
       "site/\(page.path.text)", .page, from: page, site.frame
     ) { page, frame throws(ContentErrors) in
       try frame.page(
-        page.template, head: page.head, ["content": page.body.html(base: frame.site.base)])
+        page.template, head: page.head, ["content": try page.body.html(in: frame)])
     }
   }
 
@@ -28,7 +28,7 @@ enum ContentPages: SiteOutput {
       let notices = notices.map { $0.value(base: frame.site.base) }
       return try frame.page(
         page.template, head: page.head,
-        ["content": page.body.html(base: frame.site.base), "notices": .list(notices)])
+        ["content": try page.body.html(in: frame), "notices": .list(notices)])
     }
   }
 }

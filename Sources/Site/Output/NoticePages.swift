@@ -11,7 +11,7 @@ enum NoticePages: SiteOutput {
       "site/\(notice.path.text)", .page, from: notice, site.frame
     ) { notice, frame throws(ContentErrors) in
       try frame.page(
-        "notice", head: notice.head(in: frame.site), ["notice": notice.value(in: frame.site)])
+        "notice", head: notice.head(in: frame.site), ["notice": try notice.value(in: frame)])
     }
   }
 

@@ -19,10 +19,13 @@ extension NoticeSummary {
 
 extension Notice {
   /// The document on its own page, as templates name it.
-  func value(in site: SiteSettings) -> TemplateValue {
-    .object(
-      names(base: site.base).with(relations.members(base: site.base)).with(places(in: site))
-        .with(["body": body.html(base: site.base)]))
+  ///
+  /// - Throws: Names in the template of a table that no value has.
+  func value(in frame: PageFrame) throws(ContentErrors) -> TemplateValue {
+    let base = frame.site.base
+    return .object(
+      names(base: base).with(relations.members(base: base)).with(places(in: frame.site))
+        .with(["body": try body.html(in: frame)]))
   }
 
   /// Where the document is listed.

@@ -4,6 +4,8 @@ import Synchronization
 struct PageFrame: Digested {
   let digest: Digest
   let site: SiteSettings
+  /// The tables of `data/`.
+  let tables: [DataTable]
   private let templates: TemplateFolder
   private let context: SiteContext
   private let shared: Members
@@ -14,6 +16,7 @@ struct PageFrame: Digested {
     let content = content.withoutDocuments
     digest = Digest(of: content, templates, hasFeed ? 1 : 0)
     site = content.site
+    tables = content.tables
     self.templates = templates
     context = SiteContext(content, assets: templates.assets, hasFeed: hasFeed)
     shared = context.members
@@ -44,6 +47,11 @@ struct PageFrame: Digested {
     let names = shared.with(own)
     let main = try templates.render(template, names)
     return try templates.render("layout", names.with(["main": .text(main)]))
+  }
+
+  /// Renders a template alone, with names of its own and no others.
+  func html(ofPart template: String, _ members: Members) throws(ContentErrors) -> String {
+    try templates.render(template, members)
   }
 
   /// Renders a template alone, as a part of the answer page.

@@ -1,0 +1,72 @@
+// GitHub Flavored Markdown 0.29, section 4.10: one function for each rule about a line.
+
+/// How a column of a table is aligned.
+enum ColumnAlignment: String {
+  case left
+  case center
+  case right
+}
+
+/// The cells of a line, without white space around them: what lies between pipes with no backslash in front.
+///
+/// A pipe at the beginning and one at the end part nothing.
+///
+/// - Parameter line: A line without the marks in front.
+/// - Returns: Parts of the line; none for a blank one.
+func pipeCells(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+  var line = line.trimmed
+  if line.first == UInt8(ascii: "|") { line.removeFirst() }
+  guard !line.isEmpty else { return [] }
+  var cells: [ArraySlice<UInt8>] = []
+  var start = line.startIndex
+  for index in line.indices where line.isPipe(at: index) {
+    cells.append(line[start..<index].trimmed)
+    start = index + 1
+  }
+  if start < line.endIndex { cells.append(line[start...].trimmed) }
+  return cells
+}
+
+/// The alignments that a delimiter row gives its columns, or nil for any other line.
+func delimiterAlignments(of line: ArraySlice<UInt8>) -> [ColumnAlignment?]? {
+  let alignments = pipeCells(of: line).map { delimiterAlignment(of: $0, dash: UInt8(ascii: "-")) }
+  guard !alignments.isEmpty, !alignments.contains(where: { $0 == nil }) else { return nil }
+  return alignments.compactMap { $0 }
+}
+
+/// The alignment that one cell of a delimiter row gives: `---`, `:--`, `:-:`, `--:`; nil for any other cell.
+func delimiterAlignment(of cell: ArraySlice<UInt8>, dash: UInt8) -> ColumnAlignment?? {
+  let colon = UInt8(ascii: ":")
+  var dashes = cell
+  let isLeft = dashes.first == colon
+  if isLeft { dashes.removeFirst() }
+  let isRight = dashes.last == colon
+  if isRight { dashes.removeLast() }
+  guard !dashes.isEmpty, dashes.allSatisfy({ $0 == dash }) else { return nil }
+  let alignment: ColumnAlignment? =
+    switch (isLeft, isRight) {
+    case (false, false): nil
+    case (true, false): .left
+    case (true, true): .center
+    case (false, true): .right
+    }
+  return .some(alignment)
+}
+
+/// Adds the content of a cell as inlines are parsed from it: a pipe needs its backslash no more, in code neither.
+func appendUnescapingPipes(_ cell: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+  var rest = cell
+  while let pipe = rest.firstIndex(of: UInt8(ascii: "|")) {
+    bytes += rest[..<pipe].dropLast()
+    bytes.append(UInt8(ascii: "|"))
+    rest = rest[(pipe + 1)...]
+  }
+  bytes += rest
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func isPipe(at index: Int) -> Bool {
+    self[index] == UInt8(ascii: "|")
+      && !(index > startIndex && self[index - 1] == UInt8(ascii: "\\"))
+  }
+}

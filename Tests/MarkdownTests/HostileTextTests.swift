@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Markdown
+
+/// Texts that would take minutes if anything took the square of their length, or end a careless parser.
+@Suite struct HostileTextTests {
+  @Test(arguments: [
+    String(repeating: "|", count: 10_000) + "\n" + String(repeating: "|-", count: 10_000) + "\n",
+    "| a |\n|-|\n| " + String(repeating: "[", count: 10_000) + " |\n",
+    String(repeating: "[^", count: 10_000),
+    String(repeating: "[^a]", count: 10_000) + "\n\n[^a]: x\n",
+    (0..<2000).map { "[^\($0)] " }.joined() + "\n\n" + (0..<2000).map { "[^\($0)]: x\n" }.joined(),
+    String(repeating: "| a |\n|-|\n| *b* |\n\n", count: 2000),
+    "x\n" + String(repeating: "|-|-|\n", count: 10_000),
+    String(repeating: "> ", count: 2000) + "| a |\n" + String(repeating: "> ", count: 2000)
+      + "|-|\n",
+    String(repeating: "- ", count: 500) + "| a |\n" + String(repeating: "  ", count: 500) + "|-|\n",
+    String(repeating: "> [!NOTE]\n> ", count: 2000),
+    "```table\n" + String(repeating: "|^", count: 5000) + "\n"
+      + String(repeating: "|-", count: 5000),
+    String(repeating: "# a\n", count: 5000),
+    String(repeating: "![](/data/a.csv)\n\n", count: 2000),
+    String(repeating: "<br>", count: 10_000),
+  ])
+  func largeTextsEnd(_ text: String) {
+    let document = MarkdownDocument(text, options: MarkdownOptions(keepsTexts: true))
+    #expect(
+      !document.html {
+        $0
+      } dataTable: {
+        $0.name
+      }.isEmpty)
+  }
+
+  /// Pieces that open and close things, put together by chance.
+  private static let pieces = [
+    "|", "-", "|-|-|\n", "| a | b |\n", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "`", "```",
+    "```table\n",
+    "~~~ table x\n", "[^a]", "[^a]: ", "[!NOTE]", "[", "]", "(x)", "*", "**", "<b>", "<br>", "<!--",
+    "-->", "\\", "甲", "乙丙", "# ", "===\n", "---\n", "&amp;", "^", "<", "![](/data/a.csv)", "\r\n",
+    "\r",
+    "\0", ":", "=", "[x]: y\n", "a",
+  ]
+
+  @Test(arguments: 0..<40)
+  func textsByChanceGiveHTMLAndPlacesInside(_ seed: Int) {
+    var random = SeededRandom(seed: UInt64(seed))
+    for _ in 0..<50 {
+      let count = Int.random(in: 1..<60, using: &random)
+      let text = (0..<count).map { _ in
+        HostileTextTests.pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      let document = MarkdownDocument(text, options: MarkdownOptions(keepsTexts: true))
+      let html = document.html()
+      #expect(!html.contains("\u{1}"), "\(text.debugDescription)")
+      #expect(!html.contains("<b>"), "\(text.debugDescription)")
+      #expect(tagsAreBalanced(html), "\(text.debugDescription)\n\(html)")
+      let lines = 1 + text.unicodeScalars.count { $0 == "\n" || $0 == "\r" }
+      for place in document.problems.map(\.place) + document.texts.map(\.place) {
+        #expect(1...lines ~= place.line, "\(text.debugDescription)")
+      }
+    }
+  }
+
+  /// Whether each opening tag has its closing one.
+  private func tagsAreBalanced(_ html: String) -> Bool {
+    var open: [Substring] = []
+    for tag in html.matches(of: #/<(/?)([a-z0-9]+)[^>]*?(/?)>/#) where tag.3.isEmpty {
+      if tag.1.isEmpty {
+        open.append(tag.2)
+      } else if open.popLast() != tag.2 {
+        return false
+      }
+    }
+    return open.isEmpty
+  }
+}
+
+/// Numbers that look like chance and are the same in every run (SplitMix64).
+private struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+}
