@@ -13,7 +13,7 @@ func fuzzBatch(_ bytes: [UInt8]) {
   let stages = BuildStages(
     definition: FuzzSite.definition,
     keys: IndexKeys(master: FuzzSite.key, lookup: FuzzSite.definition.id),
-    inputs: [.file(path: file.path)], encoding: nil, plan: plan,
+    inputs: [.file(path: file.path)], aliases: [], encoding: nil, plan: plan,
     output: Array(file.path.utf8), isReported: true, progress: BuildProgress())
   do throws(BuildFailure) {
     let counts = try stages.compare(try stages.readRows()).rows.counts

@@ -34,7 +34,8 @@ enum FuzzSite {
     AnswerPageSource(
       minimumAsOf: nil, parts: { _ in everySlot }, messages: { Array("\($0.key)".utf8) },
       fieldLabels: { Array("\($0.key)".utf8) }, columnLabels: { Array("\($0.key)".utf8) },
-      status: { Array(($0 ? "revoked" : "valid").utf8) }, access: access, guidance: guidance,
+      status: { Array(($0 ? "revoked" : "valid").utf8) }, access: access,
+      regions: [region],
       lookups: [
         LookupSource(
           definition: definition, title: Array("title".utf8), form: everySlot,
@@ -46,19 +47,14 @@ enum FuzzSite {
   private static let everySlot = Fragment(
     template: Slot.allCases.flatMap { [UInt8(ascii: "|")] + Fragment.place($0) })
 
-  private static let guidance = GuidanceSource(
-    asOf: day, desks: [Guidance.Desk(label: Array("desk".utf8), number: Array("0".utf8))],
-    contactColumns: [
-      Guidance.ContactColumn(key: Array("phone".utf8), label: Array("Phone".utf8))
-    ],
-    regions: [region].compactMap { $0 })
-
-  private static var region: Region? {
-    guard let first = TableMonth(year: 1992, month: 1), let last = TableMonth(year: 2019, month: 12)
-    else { return nil }
-    return Region(
-      names: [Array("四川".utf8)], coverage: Coverage(first: first, last: last),
-      contact: [Array("0".utf8)])
+  private static let region = Region(
+    names: [Array("四川".utf8)],
+    years: CoveredYears(first: 1992, firstWhole: 1992, lastWhole: 2019, last: 2019)
+  ) { text in
+    switch text {
+    case .coverageJSON, .contactsJSON: Array("[]".utf8)
+    default: Array("text".utf8)
+    }
   }
 
   // MARK: The index

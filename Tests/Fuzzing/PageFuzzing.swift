@@ -3,7 +3,7 @@ import CertificateIndex
 import LookupCGI
 
 /// An answer page, by its first byte as it is (0), a good one with changes (1), or with changes and a
-/// checksum that fits them (2).
+/// checksum of the front that fits them (2).
 ///
 /// A damaged one is an error; one that fits says something, whatever it is.
 func fuzzAnswerPage(_ bytes: [UInt8]) {
@@ -31,7 +31,8 @@ private func page(_ file: [UInt8]) -> AnswerPage? {
 /// Has a page say everything that it can.
 private func say(_ file: [UInt8]) {
   guard let page = page(file) else { return }
-  _ = page.guidance.regions
+  _ = page.country
+  _ = page.province(named: Array("四川".utf8))
   for refusal in [.method, .notAForm, .tooLarge, .insecure, .foreign, .expired] as [Refusal] {
     say(.refusal(refusal), page)
   }
@@ -43,24 +44,26 @@ private func say(_ file: [UInt8]) {
     guard let fields = FormFields(body: body), let form = TypedForm(fields, page: page) else {
       continue
     }
-    say(.findings(form, Findings(certificates: [], asOf: FuzzSite.day)), page)
+    say(.nothing(Nothing(form: form, asOf: FuzzSite.day, thisYear: 2020)), page)
   }
 }
 
 private func say(_ answer: Answer, _ page: AnswerPage) {
-  require(!page.response(answer, as: .html).encoded.isEmpty, "an answer is empty")
-  require(!page.response(answer, as: .json).encoded.isEmpty, "an answer is empty")
+  require(!page.response(answer, as: .html).body.isEmpty, "an answer is empty")
+  require(!page.response(answer, as: .json).body.isEmpty, "an answer is empty")
 }
 
 private func hexadecimal(_ byte: UInt8) -> [UInt8] {
   [byte >> 4, byte & 15].map { Array("0123456789abcdef".utf8)[Int($0)] }
 }
 
-/// The file with the checksum of what it has now.
+/// The file with the checksum that its front has now.
 private func withChecksum(_ file: [UInt8]) -> [UInt8] {
-  guard file.count >= 24 else { return file }
-  var checksum: [UInt8] = []
-  checksum.append(
-    littleEndian: AnswerPage.checksum(head: Array(file[..<16]), content: file[24...]))
-  return file[..<16] + checksum + file[24...]
+  do throws(AnswerPageError) {
+    let size = try AnswerPage.frontSize(file)
+    guard 32...file.count ~= size else { return file }
+    return AnswerPage.sealed(head: Array(file[..<24]), rest: Array(file[32..<size])) + file[size...]
+  } catch {
+    return file
+  }
 }
