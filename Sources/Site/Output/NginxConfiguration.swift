@@ -180,6 +180,9 @@ struct NginxConfiguration: SiteOutput {
       fastcgi_param SERVER_NAME $server_name;
       fastcgi_param SERVER_PROTOCOL $server_protocol;
       fastcgi_param HTTPS $https if_not_empty;
+      # All lines of the header as one: a proxy that adds a line of its own must not stand behind one that
+      # the visitor wrote.
+      fastcgi_param HTTP_X_FORWARDED_FOR $http_x_forwarded_for if_not_empty;
     \(site.environment.map { "  fastcgi_param \($0.name) \"\($0.value)\";" }.joined(separator: "\n"))
     }
     """
