@@ -41,12 +41,13 @@ package struct Sender: Equatable, Sendable {
   /// The address that asks; nil where nobody who is believed says it.
   ///
   /// From the machine at the other end it goes back over the proxies that are trusted to the first
-  /// address that is not one of them.
+  /// address that is not one of them. Where one of them names no address, nobody knows who asks: that is
+  /// not the proxy, which may well be this machine.
   package func client(_ settings: AccessSettings) -> NetworkAddress? {
     guard var client = NetworkAddress(remoteAddress) else { return nil }
     var rest = forwardedFor[...]
     while settings.trusts(client), let before = rest.cutLast() {
-      guard let address = NetworkAddress(before) else { return client }
+      guard let address = NetworkAddress(before) else { return nil }
       client = address
     }
     return client

@@ -12,7 +12,9 @@ func fuzzRequest(_ bytes: [UInt8]) {
   ).map(Array.init)
   func line(_ number: Int) -> [UInt8] { number < lines.count ? lines[number] : [] }
   checkHead(
-    RequestHead(method: line(0), contentType: line(1), contentLength: line(2), accept: line(3)))
+    RequestHead(
+      method: line(0), contentType: line(1), contentLength: line(2), transferEncoding: line(8),
+      accept: line(3)))
   checkSender(
     Sender(
       remoteAddress: line(4), https: line(5), forwardedFor: line(6), forwardedScheme: line(5),
@@ -38,6 +40,12 @@ private func checkSender(_ sender: Sender) {
     require(
       sender.client(access) == NetworkAddress(sender.remoteAddress),
       "somebody who is no trusted proxy is believed")
+  } else if let last = sender.forwardedFor.split(
+    separator: UInt8(ascii: ","), omittingEmptySubsequences: false
+  ).last, !sender.forwardedFor.isEmpty,
+    NetworkAddress(last.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == nil
+  {
+    require(sender.client(access) == nil, "a visitor without an address is taken for somebody")
   }
   var open = access
   open.allowsHTTP = true

@@ -65,6 +65,16 @@ import Testing
     #expect(ticket.form == Array("form".utf8))
   }
 
+  @Test func thoseOfWhomNobodySaysWhoTheyAreAreCountedAsOneAndLetThroughForWork() throws {
+    let unknown = passage("")
+    var (_, ticket) = try firstTicket(unknown, gate())
+    for _ in 0..<20 {
+      #expect(try gate().decide(passage(unknown, ticket, solved: true)) == .answered)
+      ticket = try self.ticket(try gate().decide(unknown))
+    }
+    #expect(try gate().decide(passage("192.0.2.7")) == .answered, "others do not pay for them")
+  }
+
   @Test func clientsAreCountedApart() throws {
     _ = try firstTicket(passage("192.0.2.7"), gate())
     #expect(try gate().decide(passage("192.0.2.8")) == .answered)
@@ -205,6 +215,35 @@ import Testing
   @Test func damagedFileCountsWrongAndStopsNothing() throws {
     try folder.write("too short", to: "limits")
     #expect(try firstTicket(passage("192.0.2.1"), gate()).answered <= 3)
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 262_143, 524_287])
+  func fileThatWasCutOffGoesOnCounting(size: Int) throws {
+    try folder.write([UInt8](repeating: 0xff, count: size), to: "limits")
+    #expect(try firstTicket(passage("192.0.2.1"), gate()).answered == 3)
+  }
+
+  @Test func fullestFileLetsEverybodyThroughWhoWorks() throws {
+    let slot = UInt32(noon.day) << 16 | 0xffff
+    let word = (0..<4).map { UInt8(truncatingIfNeeded: slot >> ($0 * 8)) }
+    try folder.write((0..<131_072).flatMap { _ in word }, to: "limits")
+    let limits = LimitSettings(soft: 3, hard: 60_000, everybody: 60_000, work: 1, wait: 30)
+    let gate = gate(limits: limits)
+    let client = passage("192.0.2.1")
+    guard case .ticket(let ticket, let isHard) = try gate.decide(client) else { throw Missing() }
+    #expect(isHard)
+    #expect(try gate.decide(passage(client, ticket, solved: true)) == .answered)
+  }
+
+  @Test func clockThatGoesBackGivesNoTicketANewLifeAndForgetsNoCount() throws {
+    let client = passage("192.0.2.1")
+    let (_, ticket) = try firstTicket(client, gate())
+    let earlier = gate(Moment(seconds: noon.seconds - 10))
+    let fromTheFuture = passage(client, ticket, solved: true)
+    #expect(try self.ticket(try earlier.decide(fromTheFuture)) != ticket)
+    let yesterday = gate(Moment(seconds: noon.seconds - 86_400))
+    #expect(try firstTicket(client, yesterday).answered == 3, "a day of its own")
+    #expect(try firstTicket(client, gate()).answered == 0)
   }
 
   @Test func fileThatCannotBeUsedIsAnError() throws {
