@@ -5,15 +5,19 @@ package struct RequestHead: Equatable, Sendable {
   package var method: [UInt8]
   package var contentType: [UInt8]
   package var contentLength: [UInt8]
+  /// `Transfer-Encoding`: `chunked` where the client did not count its body, nor did the server.
+  package var transferEncoding: [UInt8]
   /// `Accept`: the media types that the client understands.
   package var accept: [UInt8]
 
   package init(
-    method: [UInt8], contentType: [UInt8], contentLength: [UInt8], accept: [UInt8] = []
+    method: [UInt8], contentType: [UInt8], contentLength: [UInt8], transferEncoding: [UInt8] = [],
+    accept: [UInt8] = []
   ) {
     self.method = method
     self.contentType = contentType
     self.contentLength = contentLength
+    self.transferEncoding = transferEncoding
     self.accept = accept
   }
 
@@ -51,9 +55,11 @@ package struct RequestHead: Equatable, Sendable {
 
   /// How many bytes of a refused body are taken from the web server all the same.
   ///
-  /// A server that cannot hand the body over may drop the answer.
+  /// A server that cannot hand the body over may drop the answer. One that has not counted the body
+  /// closes standard input behind it; of any other nothing says that it does.
   package var bytesToDrop: Int {
-    min(number(contentLength) ?? 0, RequestHead.largestDroppedBody)
+    let uncounted = transferEncoding.isEmpty ? 0 : RequestHead.largestDroppedBody
+    return min(number(contentLength) ?? uncounted, RequestHead.largestDroppedBody)
   }
 
   /// The most bytes of a refused body that are read: what a pipe holds.

@@ -16,6 +16,7 @@ enum Lookup {
     let head = RequestHead(
       method: method, contentType: environmentValue("CONTENT_TYPE") ?? [],
       contentLength: environmentValue("CONTENT_LENGTH") ?? [],
+      transferEncoding: environmentValue("HTTP_TRANSFER_ENCODING") ?? [],
       accept: environmentValue("HTTP_ACCEPT") ?? [])
     limitLifetime(seconds: longestLife)
     send(response(to: head))
@@ -28,9 +29,10 @@ enum Lookup {
   private static func response(to head: RequestHead) -> Response {
     do throws(Logged) {
       try hideMemory()
+      let body = try body(of: head)
       let installation = try Installation()
       let page = try PageOnDisk(path: installation.answerPagePath)
-      let answer = answer(to: head, page: page.front, installation)
+      let answer = answer(to: head, body: body, page: page.front, installation)
       let parts = answer.needsFrontAlone ? page.front : try page.whole()
       return parts.response(answer, as: head.format)
     } catch {
@@ -48,15 +50,12 @@ enum Lookup {
   }
 
   private static func answer(
-    to head: RequestHead, page: AnswerPage, _ installation: Installation
+    to head: RequestHead, body: [UInt8], page: AnswerPage, _ installation: Installation
   ) -> Answer {
     do throws(Logged) {
       switch head.reading {
-      case .refusal(let refusal):
-        _ = try body(head.bytesToDrop)
-        return .refusal(refusal)
-      case .form(let size):
-        let body = try body(size)
+      case .refusal(let refusal): return .refusal(refusal)
+      case .form:
         let sender = sender
         if let refusal = sender.refusal(page.access) { return .refusal(refusal) }
         return try answer(body: body, from: sender, page: page, installation)
@@ -108,6 +107,18 @@ enum Lookup {
     isFailure = findings.certificates.isEmpty
     let now = limiter?.now ?? Moment(seconds: currentSeconds())
     return Answer(inquiry.form, findings, thisYear: now.year)
+  }
+
+  /// The form, or nothing where there is none to read.
+  ///
+  /// It is read before anything can fail: a server that cannot hand the body over may drop the answer.
+  private static func body(of head: RequestHead) throws(Logged) -> [UInt8] {
+    switch head.reading {
+    case .form(let size): return try body(size)
+    case .refusal:
+      _ = try body(head.bytesToDrop)
+      return []
+    }
   }
 
   /// The form; one that is cut short is not looked up as if it were whole.

@@ -54,4 +54,12 @@ import Testing
     let head = RequestHead(method: bytes("GET"), contentType: [], contentLength: bytes(length))
     #expect(head.bytesToDrop == count)
   }
+
+  @Test(arguments: [("", "chunked", 65_536), ("12", "chunked", 12), ("", "", 0)])
+  func takesARefusedBodyThatNobodyCountedToItsEnd(length: String, encoding: String, count: Int) {
+    let head = RequestHead(
+      method: bytes("POST"), contentType: bytes("application/x-www-form-urlencoded"),
+      contentLength: bytes(length), transferEncoding: bytes(encoding))
+    #expect(head.bytesToDrop == count)
+  }
 }

@@ -40,14 +40,18 @@ final class WebServer {
       ? folder["public_html"].appending(path: base.dropFirst()) : folder["host/current/site"]
   }
 
-  init(_ kind: Kind, _ manner: Manner) throws {
+  /// Starts a server with a bundle; `edit` changes the text of `site.yaml`.
+  init(
+    _ kind: Kind, _ manner: Manner, program: String = Project.lookupPrograms[0],
+    edit: (String) -> String = { $0 }
+  ) throws {
     let ports = Ports(plain: try freePort(), secure: try freePort())
     self.kind = kind
     self.manner = manner
     self.ports = ports
-    installation = try Installation(program: Project.lookupPrograms[0]) { text, folder in
+    installation = try Installation(program: program) { text, folder in
       try folder.write(WebServer.movedPage, to: "content/pages/新/页.md")
-      return WebServer.settings(text, folder, manner, ports)
+      return edit(WebServer.settings(text, folder, manner, ports))
     }
     certificate = try HostCertificate(hosts: WebServer.hosts, in: installation.folder)
     try placeBundle()
@@ -106,6 +110,9 @@ final class WebServer {
 
   /// A visitor who comes by plain HTTP.
   func insecureVisitor(_ host: String) -> Visitor { Visitor(port: ports.plain, host: host) }
+
+  /// Where plain HTTP is answered.
+  var plainPort: UInt16 { ports.plain }
 
   /// The beginning of a host's addresses.
   func origin(_ host: String) -> String {
