@@ -2,19 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The program that lets system calls fail.
-private enum Strace {
-  static let program = URL(filePath: "/usr/bin/strace")
-
-  static let canTrace: Bool = {
-    guard FileManager.default.isExecutableFile(atPath: program.path) else { return false }
-    return (try? runProcess(program, arguments: ["-o", "/dev/null", "true"]))?.status == 0
-  }()
-}
-
 /// The lookup on a file server whose index is being replaced: strace makes one system call on the index
 /// fail, as the client of such a server would.
-@Suite(.enabled(if: Strace.canTrace, "strace is missing or may not trace"))
+@Suite(.enabled(if: Strace.canTrace, Strace.absence))
 struct SecondAttemptTests {
   /// What fails, and at which of the calls on the index: `2` for the second, `1+` for all.
   struct Injection {
