@@ -38,7 +38,7 @@ $(KEY): | osta
 test: lint
 	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap \
 	  apache2-bin apache2-suexec-custom media-types lighttpd lighttpd-mod-deflate lighttpd-mod-openssl openssl \
-	  postgresql strace python3 unicode-data
+	  openssh-server openssh-client rsync postgresql strace python3 unicode-data
 	@scripts/build-lookup --embedded $(LOOKUP)
 	scripts/make-name-tables --check
 	scripts/test

@@ -132,12 +132,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Releases on a web host.
+    .target(
+      name: "Publishing", dependencies: ["CertificateIndex", "Posix"], swiftSettings: strict),
+
     // The command line, where they meet.
     .target(
       name: "OSTACommand",
       dependencies: [
-        "CertificateIndex", "DevServer", "IndexBuilder", "Posix", "SampleCertificates", "Site",
-        "TextEncoding",
+        "CertificateIndex", "DevServer", "IndexBuilder", "Posix", "Publishing",
+        "SampleCertificates", "Site", "TextEncoding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -182,6 +186,8 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(
       name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
       dependencies: [

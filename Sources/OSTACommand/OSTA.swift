@@ -16,14 +16,14 @@ package struct OSTA: AsyncParsableCommand {
         osta check                   find every mistake in the content
         osta build                   site, lookup and indexes into output/
         osta serve                   look at it on http://127.0.0.1:8080
+        osta publish /srv/osta       bring it to a web host; osta rollback goes back
 
       Shells complete the commands: osta --generate-completion-script bash > …/completions/osta
       """,
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, KeyCommand.self,
-      IndexCommand.self,
-      SampleCommand.self,
+      PublishCommand.self, RollbackCommand.self, IndexCommand.self, SampleCommand.self,
     ])
 
   package init() {}

@@ -17,6 +17,10 @@ enum Project {
   /// Whether the web servers of Debian are installed, as `make test` sees to.
   static let hasServers = ProcessInfo.processInfo.environment["OSTA_WITH_SERVERS"] != nil
 
+  /// Whether sites can be published.
+  static let hasRsync =
+    hasServers || FileManager.default.isExecutableFile(atPath: "/usr/bin/rsync")
+
   /// Runs `osta`.
   static func osta(_ arguments: String..., input: [UInt8] = [], folder: URL? = nil) throws
     -> ProcessOutput

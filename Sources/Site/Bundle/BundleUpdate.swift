@@ -18,7 +18,7 @@ struct BundleUpdate: Sendable {
   }
 
   /// Where files are written before they are renamed: beside the folders that a web server shows.
-  private static let temporaryFolder = ".osta-new"
+  static let temporaryFolder = ".osta-new"
 
   /// Files that stand where the plan has one, differ from it, and were not written by a build.
   func foreignFiles() throws(Diagnostic) -> [Diagnostic] {

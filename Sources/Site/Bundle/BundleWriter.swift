@@ -38,6 +38,12 @@ package struct BundleWriter: Sendable {
     return try reporting { () throws(Diagnostic) in try update.run() }
   }
 
+  /// Whether a build is writing into a folder, or was ended before it was done.
+  package static func isAtWork(in output: URL) -> Bool {
+    FileManager.default.fileExists(
+      atPath: output.appending(path: BundleUpdate.temporaryFolder).path)
+  }
+
   private func reporting<Value>(
     _ work: () throws(Diagnostic) -> Value
   ) throws(ContentErrors) -> Value {

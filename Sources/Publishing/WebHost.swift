@@ -1,0 +1,91 @@
+/// The machine of a destination, on which the script does one thing after the other.
+package struct WebHost: Sendable {
+  package let destination: Destination
+  private let transport: any Transport
+  /// Stands for this publication alone: the script does nothing for one that has lost the lock.
+  let token: String
+
+  package init(_ destination: Destination, by transport: any Transport) {
+    self.destination = destination
+    self.transport = transport
+    var random = SystemRandomNumberGenerator()
+    token = String(random.next() as UInt64, radix: 36)
+  }
+
+  /// How a path there is called in messages.
+  func name(of path: String) -> String { destination.name(of: path) }
+
+  /// The path of a folder among the releases.
+  func path(of folder: String) -> String { "\(destination.path)/releases/\(folder)" }
+
+  /// What lies there, without waiting for anybody.
+  package func look() throws(PublishingError) -> HostState {
+    HostState(try run("look"))
+  }
+
+  /// Keeps everybody else from publishing there, and says what lies there.
+  ///
+  /// - Parameter waiting: Is called where somebody else is at it.
+  /// - Returns: What keeps the others away, and what lies there.
+  /// - Throws: Where the host cannot be reached or folders cannot be made there.
+  func lock(waiting: () -> Void) throws(PublishingError) -> (HostLock, HostState) {
+    let program = try Program(try command("hold", []), input: HostScript.text)
+    var lines: [String] = []
+    while let line = program.nextLine() {
+      if line == "held" { return (HostLock(program), HostState(lines)) }
+      if line == "waiting" { waiting() } else { lines.append(line) }
+    }
+    let (rest, status) = try program.finish()
+    throw fault(lines + rest, status)
+  }
+
+  /// Lets the script do one thing.
+  ///
+  /// - Returns: The lines that it says.
+  @discardableResult
+  func run(_ verb: String, _ words: String...) throws(PublishingError) -> [String] {
+    try run(verb, words)
+  }
+
+  @discardableResult
+  func run(_ verb: String, _ words: [String]) throws(PublishingError) -> [String] {
+    let (lines, status) = try Program(try command(verb, words), input: HostScript.text).finish()
+    guard status == 0 else { throw fault(lines, status) }
+    return lines
+  }
+
+  /// Copies files and folders of this machine into a folder among the releases.
+  ///
+  /// - Returns: How many files were new or changed.
+  func copy(
+    _ sources: [String], into folder: String, linking basis: String?
+  ) throws(PublishingError) -> Int {
+    let command = try transport.copy(sources, into: path(of: folder), linking: basis)
+    return try linesOf(command).count { !$0.hasSuffix("/") }
+  }
+
+  private func command(_ verb: String, _ words: [String]) throws(PublishingError) -> [String] {
+    try transport.shell([verb, destination.path, token] + words)
+  }
+
+  private func fault(_ lines: [String], _ status: Int32) -> PublishingError {
+    let mark = "error "
+    guard status == HostScript.faultStatus, let line = lines.last(where: { $0.hasPrefix(mark) })
+    else { return failure(of: name(of: destination.path), lines, status) }
+    return PublishingError(name(of: String(line.dropFirst(mark.count))))
+  }
+}
+
+/// Nobody else publishes at a destination until the value is released, or its process ends.
+final class HostLock {
+  private let program: Program
+
+  init(_ program: Program) {
+    self.program = program
+  }
+
+  /// Lets others publish.
+  func release() throws(PublishingError) {
+    _ = try program.finish()
+  }
+}

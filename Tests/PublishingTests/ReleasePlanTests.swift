@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+@testable import Publishing
+
+/// Plans as values: what is done where something is published already.
+@Suite struct ReleasePlanTests {
+  private let contents = String(repeating: "c", count: 64)
+  private let now = Date(timeIntervalSince1970: 1_795_612_800)
+
+  /// Releases of four days, of which each was published after the one before.
+  private let ids = ["0", "1", "2", "3"].map { day -> ReleaseID in
+    guard let id = ReleaseID("2026112\(day)T100000Z-00000000000\(day)") else {
+      preconditionFailure("a name of a release")
+    }
+    return id
+  }
+
+  private var next: ReleaseID { ReleaseID(contents: contents, now: now, after: nil) }
+
+  private func state(_ count: Int, current: Int?, leftovers: [String] = []) -> HostState {
+    let lines =
+      (0..<count).map { "release \(ids[$0]) \($0 == 0 ? "-" : ids[$0 - 1].text)" }
+      + (current.map { ["current link releases/\(ids[$0])"] } ?? [])
+      + leftovers.map { "leftover \($0)" }
+    return HostState(lines)
+  }
+
+  private func publish(_ state: HostState, keep: Int = 5, checks: Bool = true) -> [Step] {
+    ReleasePlan.publish(contents: contents, to: state, keep: keep, now: now, checks: checks).steps
+  }
+
+  @Test func firstReleaseIsCopiedVerifiedCheckedAndOnlyThenShown() {
+    #expect(
+      publish(HostState([])) == [
+        .copy(into: .new, linking: nil), .verify(.new, digest: contents), .selfCheck(.new),
+        .install(.new, as: next, before: nil), .switchTo(next),
+      ])
+    #expect(!publish(HostState([]), checks: false).contains(.selfCheck(.new)))
+  }
+
+  @Test func nextReleaseLinksToTheOneOfNowAndRemembersIt() {
+    let steps = publish(state(2, current: 0, leftovers: [".new-x1"]))
+    #expect(steps.first == .clean([".new-x1"]))
+    #expect(steps.contains(.copy(into: .new, linking: ids[0])))
+    #expect(steps.contains(.install(.new, as: next, before: ids[0])))
+    #expect(steps.last == .switchTo(next))
+  }
+
+  @Test(arguments: [
+    (4, 3, 5, []), (4, 3, 4, [0]), (4, 3, 3, [0, 1]), (4, 3, 2, [0, 1, 2]),
+    // What is served when something new comes stays, to go back to.
+    (4, 3, 1, [0, 1, 2]), (4, 0, 2, [1, 2]), (4, 0, 1, [1, 2, 3]),
+  ])
+  func oldReleasesGoLast(count: Int, current: Int, keep: Int, removed: [Int]) {
+    let last = publish(state(count, current: current), keep: keep).last
+    #expect(last == (removed.isEmpty ? .switchTo(next) : .remove(removed.map { ids[$0] })))
+  }
+
+  @Test func sameContentsAreNotPublishedTwice() throws {
+    let id = try #require(ReleaseID("20261120T100000Z-cccccccccccc"))
+    let state = HostState(["release \(id) -", "current link releases/\(id)"])
+    let plan = ReleasePlan.publish(contents: contents, to: state, keep: 1, now: now)
+    #expect(plan.steps == [.verify(.release(id), digest: contents), .selfCheck(.release(id))])
+    #expect(plan.release == id)
+  }
+
+  // MARK: Back
+
+  @Test func rollbackGoesToWhatWasServedBefore() throws {
+    #expect(
+      try ReleasePlan.rollBack(to: nil, in: state(4, current: 2)).steps == [
+        .verify(.release(ids[1]), digest: "000000000001"), .selfCheck(.release(ids[1])),
+        .switchTo(ids[1]),
+      ])
+  }
+
+  /// A bad release was taken back, then another one was published: going back must not show the bad one.
+  @Test func rollbackSkipsWhatWasTakenBack() throws {
+    let state = HostState([
+      "release \(ids[0]) -", "release \(ids[1]) \(ids[0])", "release \(ids[2]) \(ids[0])",
+      "current link releases/\(ids[2])",
+    ])
+    #expect(try ReleasePlan.rollBack(to: nil, in: state).release == ids[0])
+  }
+
+  @Test func rollbackTakesTheNextOlderOneWhereItsOwnIsGone() throws {
+    let state = HostState([
+      "release \(ids[1]) -", "release \(ids[3]) \(ids[2])", "current link releases/\(ids[3])",
+    ])
+    #expect(try ReleasePlan.rollBack(to: nil, in: state).release == ids[1])
+  }
+
+  @Test func rollbackGoesToAnyReleaseThatIsThere() throws {
+    #expect(try ReleasePlan.rollBack(to: ids[3], in: state(4, current: 1)).release == ids[3])
+    #expect(
+      throws: PublishingError(
+        "\(ids[3]): error: there is no such release; 'osta rollback --list' names those that are there"
+      )
+    ) { try ReleasePlan.rollBack(to: ids[3], in: state(3, current: 1)) }
+  }
+
+  @Test(arguments: [nil, 0])
+  func rollbackWithoutAReleaseBeforeIsAnError(current: Int?) {
+    #expect(throws: PublishingError.self) {
+      try ReleasePlan.rollBack(to: nil, in: state(1, current: current))
+    }
+  }
+
+  // MARK: What lies there
+
+  @Test func stateIsReadFromWhatTheHostSays() {
+    let state = HostState([
+      "a greeting", "release \(ids[1]) \(ids[0])", "release \(ids[0]) -", "release by-hand -",
+      "leftover .new-a1", "leftover .hidden", "leftover .old-\(ids[2])",
+      "current link releases/\(ids[1])",
+    ])
+    let releases = [Release(id: ids[0], before: nil), Release(id: ids[1], before: ids[0])]
+    #expect(state.releases == releases)
+    #expect(state.current == .release(releases[1]))
+    #expect(state.leftovers == [".new-a1", ".old-\(ids[2])"])
+  }
+
+  @Test(arguments: [
+    ("current link ../output", HostState.Current.elsewhere("../output")),
+    (
+      "current link releases/20261120T100000Z-000000000000",
+      .elsewhere("releases/20261120T100000Z-000000000000")
+    ),
+    ("current in-the-way", .inTheWay), ("", .nothing),
+  ])
+  func currentMayBeAnythingElse(line: String, current: HostState.Current) {
+    #expect(HostState([line]).current == current)
+  }
+
+  // MARK: Names
+
+  @Test func nameSaysTimeAndContents() {
+    #expect(next.text == "20261125T132000Z-cccccccccccc")
+    #expect(ReleaseID(next.text) == next)
+    #expect(next.has(contents: contents))
+    #expect(!next.has(contents: String(repeating: "d", count: 64)))
+  }
+
+  @Test func nameFollowsTheNewestEvenIfTheClockWasSetBack() {
+    let later = ReleaseID(contents: contents, now: now - 3600, after: next)
+    #expect(later.text == "20261125T132001Z-cccccccccccc")
+    #expect(ReleaseID(contents: contents, now: now + 0.7, after: next) > next)
+  }
+
+  @Test(arguments: [
+    "", "20261125T160000Z", "20261125T160000Z-CCCCCCCCCCCC", "20261325T160000Z-cccccccccccc",
+    "../20261125T160000Z-cccccccccccc", "20261125T160000Z-cccccccccccc\n", "current",
+  ])
+  func otherNamesAreNoReleases(text: String) {
+    #expect(ReleaseID(text) == nil)
+  }
+}

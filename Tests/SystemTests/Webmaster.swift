@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Somebody who has built the real site and publishes it into a folder of a web host.
+///
+/// Where the tests run as root, the key is there for Debian's `www-data` alone, who runs the lookup.
+final class Webmaster: Sendable {
+  let installation: Installation
+  /// How the folder on the host is called; another name where it is reached by ssh.
+  let destination: String
+  /// What stands behind every command, such as where ssh is configured.
+  private let options: [String]
+
+  var folder: TemporaryFolder { installation.folder }
+  var host: URL { folder["host"] }
+  var releases: URL { host.appending(path: "releases") }
+
+  init(
+    program: String = Project.lookupPrograms[0],
+    reaching: (TemporaryFolder) throws -> (destination: String, options: [String]) = {
+      ($0["host"].path, [])
+    }
+  ) throws {
+    installation = try Installation(program: program) { text, folder in
+      text.replacingOccurrences(
+        of: "install: /srv/osta\n", with: "install: \(folder["host"].path)\n"
+      )
+      .replacingOccurrences(
+        of: "key: /etc/osta/osta.key\n", with: "key: \(folder["host.key"].path)\n")
+    }
+    (destination, options) = try reaching(installation.folder)
+    try FileManager.default.copyItem(at: installation.key, to: folder["host.key"])
+    try FileManager.default.createDirectory(at: host, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: installation.output.appending(path: "index"), to: host.appending(path: "index"))
+    try letProgramRead(folder["host.key"])
+  }
+
+  /// Gives a key the mode that it needs, and a group where there is one to give.
+  func letProgramRead(_ key: URL) throws {
+    guard geteuid() == 0 else { return }
+    let group = try runProcess(URL(filePath: "/bin/chgrp"), arguments: ["www-data", key.path])
+    #expect(group.status == 0, "\(group.standardError)")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: key.path)
+  }
+
+  /// The arguments of a command about the folder on the host.
+  func arguments(_ command: String, _ arguments: [String]) -> [String] {
+    [command, destination] + options + arguments
+      + (command == "publish" ? ["--output", installation.output.path] : [])
+  }
+
+  func publish(_ arguments: String...) throws -> ProcessOutput {
+    try runProcess(Project.osta, arguments: self.arguments("publish", arguments))
+  }
+
+  func rollBack(_ arguments: String...) throws -> ProcessOutput {
+    try runProcess(Project.osta, arguments: self.arguments("rollback", arguments))
+  }
+
+  /// Publishes, and returns the new release.
+  func release(_ arguments: String...) throws -> String {
+    let output = try runProcess(Project.osta, arguments: self.arguments("publish", arguments))
+    #expect(output.status == 0, "\(output.standardError)")
+    return try #require(current)
+  }
+
+  /// The name of the release that visitors see.
+  var current: String? {
+    do {
+      let target = try FileManager.default.destinationOfSymbolicLink(
+        atPath: host.appending(path: "current").path)
+      return target.hasPrefix("releases/") ? String(target.dropFirst("releases/".count)) : target
+    } catch {
+      return nil
+    }
+  }
+
+  /// The names of all folders with releases, whole or not.
+  var releaseNames: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: releases.path).sorted() }
+  }
+
+  /// Changes the home page of the bundle, as a build does: by rename.
+  func edit(_ text: String) throws {
+    let page = installation.output.appending(path: "site/index.html")
+    try Data(text.utf8).write(to: page, options: .atomic)
+  }
+
+  /// The home page that visitors see.
+  var home: String {
+    get throws {
+      try String(
+        contentsOf: host.appending(path: "current/site/index.html"), encoding: .utf8)
+    }
+  }
+
+  /// Everything in the folder on the host with its bytes or its target, as far as visitors can tell.
+  func snapshot() throws -> [String: String] {
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: host.path)
+    return try Dictionary(
+      uniqueKeysWithValues: paths.filter { !$0.hasPrefix(".") }.map { path in
+        let file = host.appending(path: path)
+        let values = try file.resourceValues(forKeys: [.isRegularFileKey, .isSymbolicLinkKey])
+        if values.isSymbolicLink == true {
+          return (path, try FileManager.default.destinationOfSymbolicLink(atPath: file.path))
+        }
+        return (
+          path, values.isRegularFile == true ? try Data(contentsOf: file).base64EncodedString() : ""
+        )
+      })
+  }
+}
