@@ -23,7 +23,7 @@ extension Link {
   /// Whether a browser would run the destination, or read a file of the visitor.
   ///
   /// The schemes are those that cmark leaves out too.
-  var isDangerous: Bool {
+  package var isDangerous: Bool {
     let start = destination.prefix(24).lowercased()
     let isPicture = ["png", "gif", "jpeg", "webp"].contains { start.hasPrefix("data:image/\($0)") }
     return !isPicture

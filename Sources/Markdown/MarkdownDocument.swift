@@ -20,6 +20,9 @@ package struct MarkdownDocument: ~Copyable {
   /// Texts and code in order, if the options ask for them.
   package let texts: [TextRun]
 
+  /// Raw HTML that is published, piece by piece; empty where the options do not allow it.
+  package let rawHTML: [RawHTML]
+
   /// What the author should know, in order.
   package let problems: [MarkdownProblem]
 
@@ -46,6 +49,7 @@ package struct MarkdownDocument: ~Copyable {
     UndefinedFootnotes(in: source).report(in: tree, &problems)
 
     // From here on the tree is no more as cmark made it, and its blocks have no places.
+    rawHTML = options.allowsRawHTML ? RawHTML.pieces(of: parts, in: source) : []
     if !options.allowsRawHTML { RawHTML.remove(parts, in: source, &problems) }
     footnotes.arrange(parts, in: tree, &problems)
     Alert.mark(parts.quotes, in: tree, of: source, &problems)

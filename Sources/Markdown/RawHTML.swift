@@ -1,5 +1,24 @@
-/// What becomes of raw HTML in a document that does not ask for it.
-enum RawHTML {
+/// A piece of raw HTML in a document: a tag in a line, or a block.
+package struct RawHTML: Equatable, Sendable {
+  package let html: String
+  /// Where it begins.
+  package let place: SourcePlace
+}
+
+extension RawHTML {
+  /// The pieces of a document that publishes them.
+  static func pieces(of parts: TreeParts, in source: SourceText) -> [RawHTML] {
+    parts.tags.map { RawHTML(html: $0.node.literal, place: $0.place) }
+      + parts.htmlBlocks.map { block in
+        RawHTML(
+          html: block.literal, place: source.place(line: block.line, column: block.column))
+      }
+  }
+}
+
+// MARK: A document that does not ask for it
+
+extension RawHTML {
   /// Takes raw HTML out of a tree; what is lost is reported.
   ///
   /// `<br>` is a line break, since the cell of a table knows no other, and comments say nothing to readers.

@@ -71,14 +71,16 @@ struct Bundle {
 
   /// Writes everything that is at hand.
   func build() throws {
-    try buildIndexes(of: try buildSite())
+    try buildIndexes(of: try buildSite().plan)
   }
 
   /// Writes the site and the lookup program.
-  func buildSite() throws -> SitePlan {
-    let plan = try project.planSite(edition, compresses: compresses)
-    try write(plan.outputs + [try programFile()].compactMap { $0 })
-    return plan
+  func buildSite() throws -> PreparedSite {
+    let program = try programFile()
+    let site = try project.preparedSite(
+      edition, compresses: compresses, with: program.map { [$0] } ?? [])
+    try write(site)
+    return site
   }
 
   /// Builds the indexes for which there are a key and batches.
@@ -94,9 +96,9 @@ struct Bundle {
   }
 
   /// Writes files and says how many.
-  private func write(_ outputs: [Output]) throws {
+  private func write(_ site: PreparedSite) throws {
     do {
-      let summary = try BundleWriter(output: URL(filePath: output)).write(outputs)
+      let summary = try BundleWriter(output: URL(filePath: output)).write(site)
       Terminal.say(
         "\(output): \(summary.files) files, \(summary.written) of them new or changed, "
           + "\(summary.removed) removed")

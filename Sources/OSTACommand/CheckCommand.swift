@@ -46,22 +46,24 @@ extension ProjectOptions {
   /// Everything that is wrong with the site, and how many files it has.
   func checkedSite(_ edition: Edition) -> (diagnostics: [Diagnostic], files: Int) {
     do {
-      let plan = try SiteBuild(content: content, templates: templates, edition: edition).plan()
-      try plan.checkTemplates()
-      return (plan.diagnostics, plan.outputs.count)
+      let site = try SiteBuild(content: content, templates: templates, edition: edition).plan()
+        .prepared()
+      return (site.diagnostics, site.plan.outputs.count)
     } catch {
       return (error.diagnostics, 0)
     }
   }
 
-  /// Plans the site and reports what is wrong with it.
-  func planSite(_ edition: Edition, compresses: Bool) throws -> SitePlan {
+  /// The site with the files that its bundle has beside it; what is wrong with it is reported.
+  func preparedSite(
+    _ edition: Edition, compresses: Bool, with others: [Output]
+  ) throws -> PreparedSite {
     do {
-      let plan = try SiteBuild(
+      let site = try SiteBuild(
         content: content, templates: templates, edition: edition, compresses: compresses
-      ).plan()
-      Terminal.report(plan.diagnostics)
-      return plan
+      ).plan().prepared(with: others)
+      Terminal.report(site.diagnostics)
+      return site
     } catch {
       throw Terminal.failure(error)
     }

@@ -16,8 +16,8 @@ struct PreviewBuild {
   /// Builds the site; what is wrong is said in the terminal too.
   func buildSite() -> Result {
     do {
-      let plan = try bundle.buildSite()
-      return Result(plan: plan, findings: plan.diagnostics.map(\.description))
+      let site = try bundle.buildSite()
+      return Result(plan: site.plan, findings: site.diagnostics.map(\.description))
     } catch {
       return Result(plan: nil, findings: PreviewBuild.lines(of: error))
     }

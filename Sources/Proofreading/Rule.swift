@@ -34,6 +34,12 @@ package enum Rule: String, CaseIterable, Sendable {
   case unlistedFile = "unlisted-file"
   /// Pictures say in words what they show.
   case imageText = "image-text"
+  /// Links lead to a page or file of the site.
+  case link
+  /// Links to a place in a page lead to one that it has.
+  case anchor
+  /// Documents are not of a day still to come.
+  case futureDate = "future-date"
   /// Numbers of mobile phones.
   case mobileNumber = "mobile-number"
   /// Numbers of identity cards.
@@ -42,7 +48,7 @@ package enum Rule: String, CaseIterable, Sendable {
   /// Whether a site with such a finding is not built, unless `checks:` says otherwise.
   package var isErrorByDefault: Bool {
     switch self {
-    case .documentNumber, .secrecy, .mobileNumber, .idNumber: true
+    case .documentNumber, .secrecy, .link, .anchor, .mobileNumber, .idNumber: true
     default: false
     }
   }

@@ -47,9 +47,7 @@ package struct SiteBuild: Sendable {
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())
     }
-    return SitePlan(
-      outputs: outputs, settings: content.site, lookups: content.lookups,
-      diagnostics: diagnostics.sorted())
+    return SitePlan(source: source, outputs: outputs, diagnostics: diagnostics)
   }
 
   /// Pages that name a template that does not exist.
@@ -70,14 +68,34 @@ package struct SiteBuild: Sendable {
 
 /// What a build would write: every file of the bundle but the program and the indexes.
 package struct SitePlan: Sendable {
+  /// What the files are made from.
+  fileprivate let source: SiteSource
   package let outputs: [Output]
-  package let settings: SiteSettings
-  package let lookups: LookupSettings
   /// Warnings; there are no errors.
-  package let diagnostics: [Diagnostic]
+  fileprivate let diagnostics: [Diagnostic]
 
-  /// Throws everything that is wrong with the templates of any page.
-  package func checkTemplates() throws(ContentErrors) {
-    _ = try outputs.prepared()
+  package var settings: SiteSettings { source.content.site }
+  package var lookups: LookupSettings { source.content.lookups }
+
+  /// Does the part of the work in which mistakes of templates and links show, also for other files that
+  /// the bundle has beside the site.
+  ///
+  /// - Throws: Everything that is wrong.
+  package func prepared(with others: [Output] = []) throws(ContentErrors) -> PreparedSite {
+    let files = try (outputs + others).prepared()
+    let links = LinkCheck(files, of: source).diagnostics()
+    let all = (diagnostics + settings.checks.applied(to: links)).sorted()
+    guard !all.contains(where: { $0.severity == .error }) else {
+      throw ContentErrors(diagnostics: all)
+    }
+    return PreparedSite(plan: self, files: files, diagnostics: all)
   }
+}
+
+/// A site in which nothing was found wrong, ready to be written.
+package struct PreparedSite: Sendable {
+  package let plan: SitePlan
+  let files: [PreparedFile]
+  /// Warnings, in order; there are no errors.
+  package let diagnostics: [Diagnostic]
 }

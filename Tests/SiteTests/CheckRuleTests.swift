@@ -18,6 +18,12 @@ import Testing
       "content/notices/a.md:5:5: warning: 'to' ends in '：'; remove it, the page puts the colon "
         + "there [addressees]"),
     Mistake(
+      "date still to come",
+      "-- content/notices/a.md --\n---\ntitle: 关于甲的通知\nissuer: 乙\n"
+        + "date: 2024-06-02\n---",
+      "content/notices/a.md:4:7: warning: the date is still to come on 2024-06-01, when the document "
+        + "appears; correct it, or write 'publish_from' [future-date]"),
+    Mistake(
       "title of an attachment", document("attachments: [{title: 一览表。}]"),
       "content/notices/a.md:5:23: warning: the title of an attachment ends without '。'; remove it "
         + "[attachments]"),

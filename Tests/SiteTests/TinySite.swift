@@ -60,9 +60,7 @@ struct TinySite {
   /// What is wrong with the site, a line each.
   func problems(on today: CivilDate = TinySite.today, drafts: Bool = false) -> [String] {
     do throws(ContentErrors) {
-      let plan = try plan(on: today, drafts: drafts)
-      try plan.checkTemplates()
-      return plan.diagnostics.map { $0.description }
+      return try plan(on: today, drafts: drafts).prepared().diagnostics.map { $0.description }
     } catch {
       return error.diagnostics.map { $0.description }
     }

@@ -26,10 +26,20 @@ package struct BundleWriter: Sendable {
   ///
   /// A file that is already as it should be is left alone. So is one that no build wrote.
   ///
-  /// - Throws: Everything that is wrong with templates and content, and files of others that stand in the
-  ///   way, before anything is written; then the first error of the file system.
+  /// - Throws: Files of others that stand in the way, before anything is written; then the first error of
+  ///   the file system.
+  package func write(_ site: PreparedSite) throws(ContentErrors) -> Summary {
+    try write(site.files)
+  }
+
+  /// Writes files that are no whole site.
+  ///
+  /// - Throws: What is wrong with them, before anything is written, and all that a site can throw.
   package func write(_ outputs: [Output]) throws(ContentErrors) -> Summary {
-    let files = try outputs.prepared()
+    try write(try outputs.prepared())
+  }
+
+  private func write(_ files: [PreparedFile]) throws(ContentErrors) -> Summary {
     let update = try reporting { () throws(Diagnostic) in
       BundleUpdate(folder: folder, files: files, known: try FileList(in: folder))
     }

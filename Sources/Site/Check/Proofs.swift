@@ -50,6 +50,13 @@ extension Diagnostic {
       rule: finding.rule.rawValue, subject: finding.subject)
   }
 
+  /// What breaks a rule at a place of the content.
+  init(at place: ContentPlace, _ rule: Rule, _ message: String) {
+    self.init(
+      path: place.path, line: place.line, column: place.column,
+      severity: rule.isErrorByDefault ? .error : .warning, message: message, rule: rule.rawValue)
+  }
+
   /// The same at another place of the file.
   func at(line: Int, column: Int) -> Diagnostic {
     Diagnostic(

@@ -1,4 +1,5 @@
 import CertificateIndex
+import Proofreading
 
 /// The documents of an edition: which are in it, in which order, and how they stand to each other.
 struct DocumentRegister {
@@ -19,6 +20,7 @@ struct DocumentRegister {
       for index in notices.indices { link(index, &diagnostics) }
     }
     for index in notices.indices { settleStatus(index, &diagnostics) }
+    diagnostics += notices.compactMap { $0.futureDate(on: edition.today) }
   }
 
   /// Where a document of this edition stands in the list, by what others call it.
@@ -161,4 +163,17 @@ extension DocumentRegister {
 extension RelatedDocument {
   /// The document's file, for messages.
   fileprivate var source: String { path.map(Notice.source) ?? title }
+}
+
+extension Notice {
+  /// What is wrong with a date that is still to come on the day on which the document appears.
+  fileprivate func futureDate(on today: CivilDate) -> Diagnostic? {
+    let day = max(publishFrom ?? today, today)
+    guard date > day else { return nil }
+    let text = String(decoding: day.iso8601, as: UTF8.self)
+    return Diagnostic(
+      at: datePlace, .futureDate,
+      "the date is still to come on \(text), when the document appears; correct it, or write "
+        + "'publish_from'")
+  }
 }

@@ -12,6 +12,8 @@ package struct Notice: Digested {
   package var issuers: [String]
   /// 成文日期.
   package var date: CivilDate
+  /// Where it is named, for messages.
+  package var datePlace: ContentPlace
   /// When it appeared on the site.
   package var published: PublicationTime
   /// 主送机关; empty where there is none.

@@ -11,15 +11,15 @@ extension Notice {
       let displayPath = folder.displayPath(file)
       let text = try folder.text(file)
       var matter = try FrontMatter(text, path: displayPath)
-      let proofs = Proofs(path: displayPath, text: text, matter: matter).ofDocument()
+      var proofs = Proofs(path: displayPath, text: text, matter: matter).ofDocument()
       guard let path = SitePath(file.dropLast(3) + ".html") else {
         throw Diagnostic(
           path: displayPath, message: "the name cannot be an address; rename the file")
       }
-      let body = DocumentBody(&matter, path: displayPath)
+      let body = DocumentBody(&matter, path: displayPath, &proofs)
       let notice = Notice(path: path, &matter, body: body, folder: folder)
       if let site { notice?.checkPlaces(in: site, &matter.fields) }
-      diagnostics += Notice.findings(matter.fields, proofs + body.problems)
+      diagnostics += Notice.findings(matter.fields, proofs)
       guard let notice else { return nil }
       self = notice
     } catch {
@@ -59,6 +59,7 @@ extension Notice {
     description = fields.text("description") ?? ""
     aliases = fields.aliases()
     isDraft = fields.flag("draft")
+    datePlace = fields.place(of: "date")
     expires = fields.date("expires")
     amends = fields.documents("amends")
     repeals = fields.documents("repeals")

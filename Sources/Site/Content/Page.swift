@@ -40,10 +40,10 @@ extension Page {
       column = matter.fields.text("column") ?? ""
       aliases = matter.fields.aliases()
       if let site { matter.fields.checkColumn(column, among: site.columns) }
-      body = DocumentBody(&matter, path: displayPath)
+      body = DocumentBody(&matter, path: displayPath, &diagnostics)
       templatePlace = matter.fields.diagnostic(
         "template", "there is no template '\(template)'; name one of the folder templates/")
-      diagnostics += matter.fields.finished() + body.problems
+      diagnostics += matter.fields.finished()
     } catch {
       diagnostics.append(error)
       return nil

@@ -88,6 +88,8 @@ package struct SiteSettings: Digested {
   package struct NavigationItem: Sendable {
     package var title: String
     package var page: String
+    /// Where the page is named, for messages.
+    package var place: ContentPlace
   }
 }
 
@@ -183,8 +185,11 @@ extension SiteSettings {
 
   /// The canonical address of what a link from the site's root leads to.
   func address(ofURL url: String) -> String {
-    "\(scheme)://\(hosts.portal)\(base)\(url.dropFirst())"
+    "\(origin)\(base)\(url.dropFirst())"
   }
+
+  /// Scheme and host of canonical addresses.
+  var origin: String { "\(scheme)://\(hosts.portal)" }
 }
 
 /// Texts that stand more than once among others, each once.
@@ -255,6 +260,7 @@ extension SiteSettings.NavigationItem {
   fileprivate init(_ fields: inout YAMLFields) {
     title = fields.requiredText("title")
     page = fields.requiredText("page")
+    place = fields.place(of: "page")
   }
 }
 

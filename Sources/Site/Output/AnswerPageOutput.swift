@@ -17,25 +17,42 @@ struct AnswerPageOutput: SiteOutput {
         pages.first { $0.template == "lookup" } ?? pages.first
       ) { content, frame, page throws(ContentErrors) in
         let output = AnswerPageOutput(content: content, frame: frame, page: page)
-        return Rendering(try output.bytes())
+        let parts = try output.parts()
+        let bytes = try output.bytes(parts)
+        return Rendering {
+          AnswerPageOutput.references(of: parts)
+        } _: {
+          bytes
+        }
       }
     ]
   }
 
+  /// The HTML of all parts, with places for what only the program knows.
+  private func parts() throws(ContentErrors) -> [Part: [UInt8]] {
+    var parts: [Part: [UInt8]] = [:]
+    for part in Part.allCases { parts[part] = try html(of: part) }
+    return parts
+  }
+
+  /// Where answers lead, as far as their templates say so.
+  private static func references(of parts: [Part: [UInt8]]) -> PageReferences {
+    let all = parts.values.map { PageReferences(of: $0) }
+    return PageReferences(
+      links: all.flatMap { $0.links }.filter { !$0.utf8.contains(Fragment.marker) },
+      anchors: all.reduce(into: []) { $0.formUnion($1.anchors) })
+  }
+
   /// The compiled page.
-  private func bytes() throws(ContentErrors) -> [UInt8] {
+  private func bytes(_ parts: [Part: [UInt8]]) throws(ContentErrors) -> [UInt8] {
     let lookups = content.lookups
-    var parts: [Part: Fragment] = [:]
-    for part in Part.allCases {
-      parts[part] = try fragment(part)
-    }
     var sources: [LookupSource] = []
     for lookup in lookups.lookups {
       sources.append(try source(lookup))
     }
     let source = AnswerPageSource(
       minimumAsOf: lookups.minimumAsOf,
-      parts: { parts[$0] ?? Fragment(template: []) },
+      parts: { Fragment(template: parts[$0] ?? []) },
       messages: { Array(text(of: $0).utf8) },
       fieldLabels: { Array(lookups.fields[Int($0.rawValue)].label.utf8) },
       columnLabels: { Array(lookups.columns[Int($0.rawValue)].utf8) },
@@ -61,13 +78,13 @@ struct AnswerPageOutput: SiteOutput {
   }
 
   /// A part of the answer; the shell with the site's layout around it.
-  private func fragment(_ part: Part) throws(ContentErrors) -> Fragment {
+  private func html(of part: Part) throws(ContentErrors) -> [UInt8] {
     let template = "answer/\(part.key)"
     let html =
       part == .shell
       ? try frame.html(template, head: head, ["slots": slots])
       : try frame.part(template, head: head, ["slots": slots])
-    return Fragment(template: Array(html.utf8))
+    return Array(html.utf8)
   }
 
   private func regions() throws(ContentErrors) -> [Region] {

@@ -24,7 +24,11 @@ extension Output {
     let content = SharedContent(of: self)
     let plain = with(path) { () throws(ContentErrors) in
       try content.prepare()
-      return Rendering { () throws(Diagnostic) in try content.bytes() }
+      return Rendering {
+        content.references
+      } _: { () throws(Diagnostic) in
+        try content.bytes()
+      }
     }
     let compressed = with(path + ".gz") { () throws(ContentErrors) in
       try content.prepare()
@@ -64,6 +68,11 @@ private final class SharedContent: Sendable {
     try rendering.withLock { rendering throws(ContentErrors) in
       if rendering == nil { rendering = try output.prepare() }
     }
+  }
+
+  /// Where the content leads; only after `prepare`.
+  var references: PageReferences {
+    rendering.withLock { $0 }?.references() ?? PageReferences()
   }
 
   /// The content; only after `prepare`.

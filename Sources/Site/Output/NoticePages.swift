@@ -11,7 +11,7 @@ enum NoticePages: SiteOutput {
       "site/\(notice.path.text)", .page, from: notice, site.frame
     ) { notice, frame throws(ContentErrors) in
       try frame.page(
-        "notice", head: notice.head(in: frame.site), ["notice": try notice.value(in: frame)])
+        "notice", head: notice.head(in: frame), ["notice": try notice.value(in: frame)])
     }
   }
 
@@ -26,19 +26,19 @@ enum NoticePages: SiteOutput {
 
 extension Notice {
   /// What is said of the page in its head.
-  func head(in site: SiteSettings) -> PageHead {
+  func head(in frame: PageFrame) -> PageHead {
     PageHead(
       path: path, title: title,
       description: description.isEmpty ? "\(issuer)　\(number)" : description, column: column,
       article: PageArticle(
-        published: published, source: issuer, keywords: topics + tags, image: image(in: site)))
+        published: published, source: issuer, keywords: topics + tags, image: image(in: frame)))
   }
 
   /// The address of the first picture in the text; empty where there is none on this site.
-  private func image(in site: SiteSettings) -> String {
-    guard body.markdown.utf8.contains(UInt8(ascii: "!")),
-      let picture = body.document.links.first(where: { $0.isImage })?.destination
+  private func image(in frame: PageFrame) -> String {
+    guard let picture = body.links.first(where: { $0.isImage })?.destination,
+      picture.hasPrefix("/"), !picture.hasPrefix("//")
     else { return "" }
-    return picture.hasPrefix("/") && !picture.hasPrefix("//") ? site.address(ofURL: picture) : ""
+    return frame.site.origin + frame.published(picture)
   }
 }

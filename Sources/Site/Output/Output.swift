@@ -84,12 +84,20 @@ package struct Rendering: Sendable {
   /// What can go wrong then is only that a file of the content cannot be read, or has changed meanwhile.
   package let bytes: @Sendable () throws(Diagnostic) -> [UInt8]?
 
-  init(_ bytes: @escaping @Sendable () throws(Diagnostic) -> [UInt8]?) {
+  /// Where the file leads, as far as its templates say so, and where links can lead in it; links in the
+  /// text of a document are known to the document.
+  let references: @Sendable () -> PageReferences
+
+  init(
+    references: @escaping @Sendable () -> PageReferences = { PageReferences() },
+    _ bytes: @escaping @Sendable () throws(Diagnostic) -> [UInt8]?
+  ) {
     self.bytes = bytes
+    self.references = references
   }
 
   init(_ bytes: [UInt8]) {
-    self.bytes = { bytes }
+    self.init { bytes }
   }
 }
 

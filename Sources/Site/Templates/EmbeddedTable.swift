@@ -70,13 +70,8 @@ extension Content {
 }
 
 extension DocumentBody {
-  /// The places where the text shows tables; most texts are not parsed for it.
-  private var references: [DataTableReference] {
-    markdown.utf8.containsDataPath ? document.dataTables : []
-  }
-
-  fileprivate func unknownTables(among tables: [DataTable]) -> [Diagnostic] {
-    references.filter { $0.table(among: tables) == nil }.map { unknown($0, among: tables) }
+  fileprivate func unknownTables(among known: [DataTable]) -> [Diagnostic] {
+    tables.filter { $0.table(among: known) == nil }.map { unknown($0, among: known) }
   }
 
   private func unknown(_ reference: DataTableReference, among tables: [DataTable]) -> Diagnostic {
@@ -91,21 +86,23 @@ extension DocumentBody {
   ///
   /// - Throws: Names in the template of a table that no value has.
   func html(in frame: PageFrame) throws(ContentErrors) -> TemplateValue {
-    var tables: [DataTableReference: String] = [:]
-    for reference in references {
+    var shown: [DataTableReference: String] = [:]
+    for reference in tables {
       guard let table = reference.table(among: frame.tables) else {
         throw ContentErrors(diagnostics: [unknown(reference, among: frame.tables)])
       }
-      tables[reference] = try frame.html(
+      shown[reference] = try frame.html(
         of: EmbeddedTable(table: table, caption: reference.caption))
     }
-    return html(base: frame.site.base, tables: tables)
+    return html(in: frame, tables: shown)
   }
 
-  private func html(base: String, tables: [DataTableReference: String]) -> TemplateValue {
+  private func html(
+    in frame: PageFrame, tables: [DataTableReference: String]
+  ) -> TemplateValue {
     .html { () in
       let html = document.html {
-        href($0, base: base)
+        frame.published($0)
       } dataTable: {
         tables[$0] ?? ""
       }
@@ -117,13 +114,5 @@ extension DocumentBody {
 extension DataTableReference {
   fileprivate func table(among tables: [DataTable]) -> DataTable? {
     tables.first { $0.name == name }
-  }
-}
-
-extension String.UTF8View {
-  /// Whether the address of a table may be there.
-  fileprivate var containsDataPath: Bool {
-    let path = Array("(/data/".utf8)
-    return indices.contains { self[$0] == path[0] && self[$0...].starts(with: path) }
   }
 }

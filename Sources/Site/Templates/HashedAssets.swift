@@ -27,6 +27,14 @@ struct HashedAssets: Sendable {
     diagnostics += naming.diagnostics
   }
 
+  /// A link from the site's root with the published name of the file; another link as it is.
+  func published(_ link: String) -> String {
+    guard link.hasPrefix("/assets/") else { return link }
+    let name = link.prefix { $0 != "?" && $0 != "#" }
+    let asset = assets.first { $0.source.path.url == name }
+    return asset.map { $0.path.url + link.dropFirst(name.count) } ?? link
+  }
+
   /// The addresses of all files, as templates name them: `assets.style.css`.
   func value(base: String) -> TemplateValue {
     var tree = AssetTree()

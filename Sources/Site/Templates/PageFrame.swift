@@ -22,6 +22,12 @@ struct PageFrame: Digested {
     shared = context.members
   }
 
+  /// A link of a document as its page writes it: below the site's base, and a file of `assets/` by the
+  /// name under which it is published.
+  func published(_ link: String) -> String {
+    href(templates.assets.published(link), base: site.base)
+  }
+
   /// Makes a page by a template, with names that only this page has, and the site's layout around it.
   ///
   /// - Throws: Names in the templates that no value has.
@@ -33,7 +39,11 @@ struct PageFrame: Digested {
     let skeleton = try skeletons.skeleton(template, values.shape) { () throws(ContentErrors) in
       Skeleton(try html(template, own.marked()))
     }
-    return Rendering { () throws(Diagnostic) in try skeleton.filled(values.contents) }
+    return Rendering {
+      skeleton.references.filled(values.contents)
+    } _: { () throws(Diagnostic) in
+      try skeleton.filled(values.contents)
+    }
   }
 
   /// The HTML of a page.

@@ -6,7 +6,7 @@ struct TemplateFolder: Digested {
   let digest: Digest
   private let library: MustacheLibrary
   /// The text of each template by its name, such as `partials/form`.
-  private let texts: [String: String]
+  let texts: [String: String]
   private let folder: ContentFolder
   /// Files that pages refer to.
   let assets: HashedAssets
@@ -74,6 +74,11 @@ struct TemplateFolder: Digested {
     }
   }
 
+  /// The path of a template's file in messages.
+  func displayPath(_ name: String) -> String {
+    folder.displayPath(name + TemplateFolder.ending)
+  }
+
   /// Whether there is a template of a name.
   func contains(_ name: String) -> Bool { texts[name] != nil }
 
@@ -93,7 +98,7 @@ struct TemplateFolder: Digested {
     guard let template = library.getTemplate(named: name) else {
       throw ContentErrors(diagnostics: [
         Diagnostic(
-          path: folder.displayPath(name + TemplateFolder.ending),
+          path: displayPath(name),
           message: "the template is missing; the generator needs it")
       ])
     }
@@ -164,7 +169,7 @@ extension TemplateFolder {
   private func diagnostic(in name: String, at place: Substring?, _ message: String) -> Diagnostic {
     let place = place.map { TextPlace(of: $0.startIndex, in: $0.base) }
     return Diagnostic(
-      path: folder.displayPath(name + TemplateFolder.ending), line: place?.line ?? 1,
-      column: place?.column ?? 1, message: message)
+      path: displayPath(name), line: place?.line ?? 1, column: place?.column ?? 1,
+      message: message)
   }
 }

@@ -1,0 +1,48 @@
+extension [UInt8] {
+  /// Appends a text, with the characters that mean something in HTML written as references.
+  mutating func appendEscaped(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for place in bytes.indices {
+        guard let reference = htmlReference(for: bytes[place]) else { continue }
+        append(contentsOf: bytes[start..<place])
+        append(contentsOf: reference.utf8)
+        start = place + 1
+      }
+      append(contentsOf: bytes[start...])
+    }
+  }
+}
+
+extension String {
+  /// The text as it stands in HTML and XML.
+  var escaped: String {
+    var bytes: [UInt8] = []
+    bytes.appendEscaped(self)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+private func htmlReference(for byte: UInt8) -> String? {
+  switch byte {
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "\""): "&quot;"
+  case UInt8(ascii: "'"): "&#39;"
+  default: nil
+  }
+}
+
+extension String {
+  private static let references = [
+    ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+  ]
+
+  /// The text of an attribute as it stands in HTML, with those references resolved that escaping makes.
+  var unescaped: String {
+    guard utf8.contains(UInt8(ascii: "&")) else { return self }
+    return String.references.reduce(self) { $0.replacing($1.0, with: $1.1) }
+  }
+}
