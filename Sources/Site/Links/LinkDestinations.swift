@@ -1,3 +1,4 @@
+import AnswerPage
 import Synchronization
 
 /// All that links can lead to: the files of the site, and places in its pages.
@@ -61,9 +62,8 @@ final class LinkDestinations: Sendable {
       return pages.contains(source)
         ? "; write '/\(source)'"
         : Site.advice(for: path, among: pages, otherwise: "write the address of one")
-    case .noAnchor(_, let page):
+    case .noAnchor(let anchor, let page):
       let anchors = anchors.withLock { $0[page] ?? [] }
-      guard case .noAnchor(let anchor, _) = problem else { return "" }
       return Site.advice(
         for: anchor, among: anchors.sorted(), otherwise: "name one of its headings")
     default: return ""
@@ -83,7 +83,7 @@ extension PreparedFile {
   /// The path in the site at which a browser shows the file, the answers of the lookup at that of the
   /// program; nil where it is no page.
   var pagePath: String? {
-    if path.hasPrefix("cgi-bin/") { return LookupSettings.programPath }
+    if path == "cgi-bin/\(AnswerPage.fileName)" { return LookupSettings.programPath }
     return sitePath.flatMap { $0.hasSuffix(".html") ? $0 : nil }
   }
 }
