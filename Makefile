@@ -5,13 +5,14 @@ OSTA := .build/release/osta
 LOOKUP := .build-lookup/lookup
 KEY := .osta/key
 
-.PHONY: help site serve test fuzz tables bench bench-large bench-tools lint osta lookup clean
+.PHONY: help site serve test test-browser fuzz tables bench bench-large bench-tools lint osta lookup clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make site    builds osta, lookup.cgi, the site and its indexes into output/"
 	@echo "make serve   shows the site on http://127.0.0.1:8080/, the lookup working"
 	@echo "make test    checks the style and runs every test, with the real web server"
+	@echo "make test-browser   asks the lookup with a real Chromium"
 	@echo "make bench   measures the index against SQLite, tinycdb and LMDB: Benchmarks/README.md"
 	@echo "make fuzz    feeds the parsers what nobody would write: docs/fuzzing.md"
 	@echo "make lint    checks the style alone"
@@ -43,6 +44,13 @@ test: lint
 	scripts/make-name-tables --check
 	scripts/test
 	scripts/fuzz --seconds 4
+
+# Not part of make test: Chromium is large.
+test-browser:
+	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils nginx-light fcgiwrap openssl \
+	  curl chromium fonts-noto-cjk
+	@scripts/build-lookup --embedded $(LOOKUP)
+	OSTA_WITH_BROWSER=1 scripts/test --filter BrowserTests
 
 # make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS=index    the result is written down in docs/fuzzing.md
 FUZZ_SECONDS := 300

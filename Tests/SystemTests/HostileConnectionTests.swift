@@ -121,7 +121,7 @@ struct HostileConnectionTests {
 
   @Test(arguments: WebServer.Kind.allCases)
   func nobodyIsBelievedWhoWritesAForwarderInFrontOfTheProxy(kind: WebServer.Kind) throws {
-    let server = try WebServer(kind, .plainAtTheRoot) { text in
+    let server = try WebServer(kind, .plainAtTheRoot) { text, _, _ in
       text.replacing(
         "allow_http: true", with: "allow_http: false\n  trusted_proxies: [127.0.0.1]")
     }

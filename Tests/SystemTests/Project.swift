@@ -21,6 +21,9 @@ enum Project {
   static let hasRsync =
     hasServers || FileManager.default.isExecutableFile(atPath: "/usr/bin/rsync")
 
+  /// Whether Chromium is installed too, as `make test-browser` sees to.
+  static let hasBrowser = ProcessInfo.processInfo.environment["OSTA_WITH_BROWSER"] != nil
+
   /// Runs `osta`.
   static func osta(_ arguments: String..., input: [UInt8] = [], folder: URL? = nil) throws
     -> ProcessOutput

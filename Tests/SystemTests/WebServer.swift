@@ -40,10 +40,11 @@ final class WebServer {
       ? folder["public_html"].appending(path: base.dropFirst()) : folder["host/current/site"]
   }
 
-  /// Starts a server with a bundle; `edit` changes the text of `site.yaml`.
+  /// Starts a server with a bundle; `edit` changes the text of `site.yaml`, for which it gets the folder of
+  /// the test and the beginnings of the hosts' addresses.
   init(
     _ kind: Kind, _ manner: Manner, program: String = Project.lookupPrograms[0],
-    edit: (String) -> String = { $0 }
+    edit: (String, TemporaryFolder, (String) -> String) throws -> String = { text, _, _ in text }
   ) throws {
     let ports = Ports(plain: try freePort(), secure: try freePort())
     self.kind = kind
@@ -51,7 +52,9 @@ final class WebServer {
     self.ports = ports
     installation = try Installation(program: program) { text, folder in
       try folder.write(WebServer.movedPage, to: "content/pages/新/页.md")
-      return edit(WebServer.settings(text, folder, manner, ports))
+      return try edit(WebServer.settings(text, folder, manner, ports), folder) {
+        ports.origin($0, manner)
+      }
     }
     certificate = try HostCertificate(hosts: WebServer.hosts, in: installation.folder)
     try placeBundle()
@@ -115,9 +118,7 @@ final class WebServer {
   var plainPort: UInt16 { ports.plain }
 
   /// The beginning of a host's addresses.
-  func origin(_ host: String) -> String {
-    manner.isSecure ? "https://\(host):\(ports.secure)" : "http://\(host):\(ports.plain)"
-  }
+  func origin(_ host: String) -> String { ports.origin(host, manner) }
 
   /// The files that a visitor can reach, without their compressed forms.
   var files: [String] {
@@ -145,6 +146,11 @@ final class WebServer {
 private struct Ports {
   let plain: UInt16
   let secure: UInt16
+
+  /// The beginning of a host's addresses.
+  func origin(_ host: String, _ manner: WebServer.Manner) -> String {
+    manner.isSecure ? "https://\(host):\(secure)" : "http://\(host):\(plain)"
+  }
 }
 
 // MARK: Files

@@ -88,6 +88,5 @@
   if (!form) return;
   document.getElementById("challenge-wait").hidden = true;
   document.getElementById("challenge-work").hidden = false;
-  form.querySelector("button").hidden = true;
   solve(form);
 })();
