@@ -36,9 +36,7 @@ package struct IDNumber: QueryField {
   }
 
   /// 号, 號, 字 and 第, as in 军字第…号, and brackets.
-  private static let filler: [UInt32] = [
-    0x53F7, 0x865F, 0x5B57, 0x7B2C, 0x28, 0x29, 0x5B, 0x5D, 0x3010, 0x3011, 0x3014, 0x3015,
-  ]
+  private static let filler: [UInt32] = [0x53F7, 0x865F, 0x5B57, 0x7B2C, 0x28, 0x29]
 
   /// Whether the number is that of a pass of Hong Kong (H) or Macao (M), with the two digits that count
   /// the replacements of the card, or without.

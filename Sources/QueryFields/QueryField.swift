@@ -2,7 +2,7 @@
 ///
 /// It stands in the header of every index. Whoever changes a rule of this target counts it up;
 /// otherwise certificates that were entered under the old rule would silently be "not found".
-package let normaliserVersion: UInt16 = 3
+package let normaliserVersion: UInt16 = 4
 
 /// A field of a query, normalised so that every spelling of one fact has one key.
 ///

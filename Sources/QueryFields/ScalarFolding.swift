@@ -1,10 +1,13 @@
-/// Folds full-width ASCII to ASCII, lower-case ASCII to upper case, and the apostrophes to one.
+/// Folds full-width ASCII to ASCII, lower-case ASCII to upper case, the apostrophes to one, and brackets to
+/// round ones, since few keyboards have those of numbers such as 〔1998〕.
 ///
 /// Two Latin letters of GBK had private-use code points (U+E7C7 ḿ, U+E7C8 ǹ).
 func fold(_ scalar: UInt32) -> UInt32 {
   switch scalar {
   case 0x61...0x7A: scalar - 0x20
   case 0x60, 0xB4, 0x2BB, 0x2BC, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF40: 0x27
+  case 0x5B, 0x3010, 0x3014, 0xFF3B: 0x28
+  case 0x5D, 0x3011, 0x3015, 0xFF3D: 0x29
   case 0xE7C7: 0x1E3F
   case 0xE7C8: 0x1F9
   case 0xFF41...0xFF5A: scalar - 0xFEE0 - 0x20

@@ -8,7 +8,6 @@ import Testing
     Spelling("YT00123000000195000001", "YT00123000000195000001"),
     Spelling("R0N12345678901234567", "R0N12345678901234567"),
     Spelling("劳技字第12345号", "劳技字第12345号"),
-    Spelling("劳技字〔1998〕12345", "劳技字〔1998〕12345"),
   ])
   func keepsANumberAsTyped(_ spelling: Spelling) throws {
     #expect(try CertificateNumber(spelling.typed).keyText == spelling.key)
@@ -49,6 +48,14 @@ import Testing
   ])
   func foldsWidthAndCase(_ spelling: Spelling) throws {
     #expect(try CertificateNumber(spelling.typed).keyText == spelling.key)
+  }
+
+  @Test(arguments: [
+    "劳技字〔1998〕12345", "劳技字(1998)12345", "劳技字（1998）12345", "劳技字[1998]12345",
+    "劳技字［1998］12345", "劳技字【1998】12345",
+  ])
+  func takesBracketsOfEveryShape(_ typed: String) throws {
+    #expect(try CertificateNumber(typed).keyText == "劳技字(1998)12345")
   }
 
   @Test(arguments: [

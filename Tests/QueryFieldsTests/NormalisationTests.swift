@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func theVersionOfTheRulesIsThree() {
-    #expect(normaliserVersion == 3)
+    #expect(normaliserVersion == 4)
   }
 
   private func expectIdempotent<F: QueryField>(_ type: F.Type, _ text: String) throws {
