@@ -55,14 +55,16 @@ struct BuildStages {
         hasher: CertificateHasher(definition: definition, keys: keys), shape: shape,
         batches: batches,
         rows: spill.writer(of: worker), partitionBits: plan.rowPartitionBits,
-        events: events.writer(of: worker), sources: sourceCount)
+        events: events.writer(of: worker), isReported: isReported, sources: sourceCount)
     }
     try inParallel(plan.workers) { worker throws(BuildFailure) in
       try read(queue, with: readers[worker])
     }
     let rejected = (0..<sourceCount).map { source in readers.reduce(0) { $0 + $1.rejected[source] }
     }
-    return ReadRows(spill: spill, rejected: rejected, sources: queue.sources)
+    var doubts = RowDoubts(sources: sourceCount)
+    for reader in readers { doubts.add(reader.doubts) }
+    return ReadRows(spill: spill, rejected: rejected, doubts: doubts, sources: queue.sources)
   }
 
   private func read(_ queue: BlockQueue, with reader: RowReader) throws(BuildFailure) {
@@ -107,6 +109,7 @@ struct BuildStages {
     }
     var rows = ResolvedRows(sources: sourceCount, sections: definition.keys.count)
     for resolver in resolvers { rows.add(resolver.result) }
+    rows.doubts = read.doubts
     for (source, count) in read.rejected.enumerated() { rows.counts[source].rejected += count }
     return SectionEntries(spill: spill, partitionBits: partitionBits, rows: rows)
   }
@@ -127,6 +130,8 @@ struct ReadRows {
   let spill: Spill
   /// Rows that were left out, by their source.
   let rejected: [Int]
+  /// What looks wrong in those that were not.
+  let doubts: RowDoubts
   let sources: [SourceInfo]
 }
 

@@ -4,6 +4,10 @@ package struct IndexBuildSummary: Sendable {
   package let sources: [(name: String, counts: SourceCounts)]
   /// For each key of the lookup, certificates that cannot be found by it, because a field is empty.
   package let incomplete: [Int]
+  /// Rows with signs in the place of characters of the name.
+  package let damagedNames: Int
+  /// The names of inputs whose numbers seem to be rounded by a spreadsheet.
+  package let roundedSources: [String]
   /// Certificates in the index.
   package let certificates: Int
   /// Entries in each section.

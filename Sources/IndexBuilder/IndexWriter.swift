@@ -49,6 +49,8 @@ struct IndexWriter {
     layout = IndexLayout(header)
     summary = IndexBuildSummary(
       sources: zip(sources, rows.counts).map { ($0.name, $1) }, incomplete: rows.incomplete,
+      damagedNames: rows.doubts?.damagedNames ?? 0,
+      roundedSources: (rows.doubts?.roundedSources ?? []).map { sources[$0].name },
       certificates: rows.certificates, entries: counts, bytes: layout.pageCount * Page.size)
   }
 

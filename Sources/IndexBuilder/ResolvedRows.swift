@@ -8,6 +8,8 @@ struct ResolvedRows {
   private(set) var incomplete: [Int]
   /// The sum of the digests of all rows that stand, whatever their order.
   var digest: UInt64 = 0
+  /// What looks wrong in rows that were read; nil for a worker.
+  var doubts: RowDoubts?
   /// Which numbers of the batch dictionary are used.
   private(set) var batches = BitSet()
   /// Which codes of scores are used.

@@ -20,10 +20,12 @@ struct RowEvent: Equatable {
     case twin
     /// Another row already makes the certificate be found so.
     case redundantAlias
+    /// Signs stand in the place of characters of the name; what became of the row is another event.
+    case damagedName
   }
 }
 
-/// An event in three words, which sort like places.
+/// An event in three words, which sort like places; what became of a row comes before what is noted of it.
 struct PackedEvent {
   let place: UInt64
   let detail: UInt64
@@ -33,10 +35,11 @@ struct PackedEvent {
   private static let firstKind: UInt64 = 128
   private static let kinds: [RowEvent.Kind] = [
     .superseded, .supersededByRemoval, .removed, .removedNothing, .twin, .redundantAlias,
+    .damagedName,
   ]
 
   init(_ event: RowEvent) {
-    place = event.place.word
+    place = event.place.word | (event.kind == .damagedName ? 1 : 0)
     other = event.other?.word ?? 0
     if case .rejected(let problem) = event.kind {
       let column = UInt64(problem.column.map { $0.rawValue + 1 } ?? 0)

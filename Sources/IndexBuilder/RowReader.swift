@@ -11,8 +11,12 @@ final class RowReader {
   private let partitionBits: Int
   private let shape: RowShape
   private let events: EventWriter
+  /// Whether somebody wants to know of every row with a damaged name.
+  private let isReported: Bool
   /// Rows that were left out, by their source.
   private(set) var rejected: [Int]
+  /// What looks wrong in rows that are right.
+  private(set) var doubts: RowDoubts
 
   private let lastBatch = LastBatch()
   private let fieldMemory: UnsafeMutablePointer<Range<Int>>
@@ -24,7 +28,7 @@ final class RowReader {
   init(
     hasher: CertificateHasher, shape: RowShape, batches: BatchDictionary, rows: SpillWriter,
     partitionBits: Int,
-    events: EventWriter, sources: Int
+    events: EventWriter, isReported: Bool, sources: Int
   ) {
     self.hasher = hasher
     self.shape = shape
@@ -32,7 +36,9 @@ final class RowReader {
     self.rows = rows
     self.partitionBits = partitionBits
     self.events = events
+    self.isReported = isReported
     rejected = Array(repeating: 0, count: sources)
+    doubts = RowDoubts(sources: sources)
     fieldMemory = .allocate(capacity: LineSplitter.mostFields)
     fieldMemory.initialize(repeating: 0..<0, count: LineSplitter.mostFields)
     keyMemory = .allocate(capacity: BatchColumn.allCases.count * RowReader.longestKey)
@@ -84,6 +90,18 @@ final class RowReader {
       }
     }
     try add(row, at: place)
+    if case .certificate = row.statement { try doubt(row, at: place) }
+  }
+
+  /// Notes what looks wrong in a row that is right.
+  private func doubt(_ row: ReadRow, at place: RowPlace) throws(BuildFailure) {
+    doubts.add(number: row.keys.number, source: place.source)
+    guard row.further.isNameDamaged else { return }
+    doubts.damagedNames += 1
+    guard isReported else { return }
+    try BuildFailure.ofSystem { () throws(SystemError) in
+      try events.add(RowEvent(place: place, kind: .damagedName))
+    }
   }
 
   /// The fields of the line that was just split.
@@ -141,6 +159,8 @@ private struct ReadRow {
 private struct HolderForms {
   var idNumbers: [[UInt8]] = []
   var names: [[UInt8]] = []
+  /// Whether signs stand in the row's own name for characters.
+  var isNameDamaged = false
 
   var isEmpty: Bool { idNumbers.isEmpty && names.isEmpty }
 
@@ -206,7 +226,10 @@ extension RowReader {
     let idNumber = try key(fields, .idNumber, as: IDNumber.self) {
       further.idNumbers = $0.furtherKeys
     }
-    let name = try key(fields, .name, as: PersonName.self) { further.names = $0.furtherKeys }
+    let name = try key(fields, .name, as: PersonName.self) {
+      further.names = $0.furtherKeys
+      further.isNameDamaged = $0.isDamaged
+    }
     return RowKeys(number: number, idNumber: idNumber, name: name)
   }
 

@@ -46,7 +46,7 @@ struct RowReport {
     csv.write([
       sources[event.place.source].name.withoutFormula, "\(event.place.line)", event.kind.outcome,
       reason(of: event).withoutFormula, other.map { sources[$0.source].name.withoutFormula } ?? "",
-      other.map { "\($0.line)" } ?? "", "1",
+      other.map { "\($0.line)" } ?? "", event.kind == .damagedName ? "0" : "1",
     ])
   }
 
@@ -56,6 +56,9 @@ struct RowReport {
     case .superseded: "a later row of the same certificate takes its place"
     case .supersededByRemoval: "a later row removes the certificate"
     case .redundantAlias: "another row already makes the certificate be found so"
+    case .damagedName:
+      "\(BatchColumn.name.title): signs stand in the place of characters; correct it, or give the name in a "
+        + "file of aliases"
     case .removed: "the row removes the certificate of earlier rows"
     case .removedNothing: "no earlier row has the certificate that the row removes"
     }
@@ -70,6 +73,7 @@ extension RowEvent.Kind {
     case .superseded, .supersededByRemoval, .redundantAlias: "superseded"
     case .removed, .removedNothing: "removed"
     case .twin: "indexed"
+    case .damagedName: "noted"
     }
   }
 }

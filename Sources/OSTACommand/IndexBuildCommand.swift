@@ -144,6 +144,7 @@ extension IndexBuild {
         Terminal.say(text)
       }
       sayRejected(summary.total.rejected, told: notes)
+      sayDoubts(summary)
     } catch {
       line.end()
       throw Failure(error.message)
@@ -154,6 +155,22 @@ extension IndexBuild {
     guard rejected > 0 else { return }
     let rest = told < IndexBuild.mostNotes ? "" : "; --report FILE tells of every one"
     Terminal.note("\(output): warning: \(rejected) rows were left out\(rest)")
+  }
+}
+
+extension IndexBuild {
+  /// Says what looks wrong in rows that were read.
+  private func sayDoubts(_ summary: IndexBuildSummary) {
+    for source in summary.roundedSources {
+      Terminal.note(
+        "\(source): warning: all numbers of 16 digits end in 0, as when a spreadsheet has rounded them; "
+          + "compare some with their certificates")
+    }
+    guard summary.damagedNames > 0 else { return }
+    let advice = report.map { "\($0) lists them" } ?? "--report FILE lists them"
+    Terminal.note(
+      "\(output): warning: \(summary.damagedNames) names have signs such as ? or □ in the place of "
+        + "characters, and are found by these alone; \(advice)")
   }
 }
 
