@@ -169,8 +169,8 @@ extension IndexBuild {
     guard summary.damagedNames > 0 else { return }
     let advice = report.map { "\($0) lists them" } ?? "--report FILE lists them"
     Terminal.note(
-      "\(output): warning: \(summary.damagedNames) names have signs such as ? or □ in the place of "
-        + "characters, and are found by these alone; \(advice)")
+      "\(output): warning: names with signs such as ? or □ in the place of characters, found by these "
+        + "alone: \(summary.damagedNames); \(advice)")
   }
 }
 

@@ -38,6 +38,29 @@ import Testing
     get throws { try folder.read("q.idx").count / 1024 - 1 }
   }
 
+  // MARK: Build
+
+  @Test func rowsThatAreRightAndLookWrongAreIndexedAndToldOf() throws {
+    let rows = (0..<20).map { number in
+      "1300001000400\(10 + number)0,0001011990010100\(number % 10)X,样\(number == 7 ? "？" : "本甲"),"
+        + "焊工,4,样本鉴定所,2013-08-19,\n"
+    }
+    let batch = try folder.write(Self.header + rows.joined(), to: "b.csv").path
+    let index = folder["b.idx"].path
+    let output = try Project.osta(
+      "index", "build", "qualification", "--key", folder["k"].path, "--output", index, "--as-of",
+      "2020-10-28", batch)
+    #expect(output.status == 0)
+    #expect(
+      output.standardError.contains(
+        "\(batch): warning: all numbers of 16 digits end in 0, as when a spreadsheet has rounded them; "
+          + "compare some with their certificates\n"))
+    #expect(
+      output.standardError.contains(
+        "\(index): warning: names with signs such as ? or □ in the place of characters, found by these "
+          + "alone: 1; --report FILE lists them\n"))
+  }
+
   // MARK: Verify
 
   @Test func copyIsTheSameAsTheBuildersFile() throws {
