@@ -3,7 +3,7 @@
 /// Numbers of 16 and 13 digits (national qualifications) and of 22 characters (skill levels) are
 /// known by their form; every other number stays as typed after cleaning.
 package struct CertificateNumber: QueryField {
-  /// The number in capitals, without spaces, dots and dashes; at most 64 scalars.
+  /// The number in capitals, without spaces, dots, commas and dashes; at most 64 scalars.
   package let key: [UInt8]
 
   /// Cleans the number, puts digits where letters were mistaken for them, and lengthens the 13

@@ -3,7 +3,7 @@
 /// A resident ID has one key in its forms of 15 and 18 characters, a pass of Hong Kong, Macao or Taiwan
 /// one for all its replacements. A wrong check character is taken as typed.
 package struct IDNumber: QueryField {
-  /// The number in capitals, without spaces, dots, dashes, brackets and 字第号; at most 64 scalars.
+  /// The number in capitals, without spaces, dots, commas, dashes, brackets and 字第号; at most 64 scalars.
   package let key: [UInt8]
 
   /// The same number in the other century, where a form of 15 digits stands for both.

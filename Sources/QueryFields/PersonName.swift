@@ -1,6 +1,6 @@
 /// The name of a person (姓名).
 ///
-/// Han names lose every space, dot and dash between two Han characters, so that one key covers
+/// Han names lose every space, dot, comma and dash between two Han characters, so that one key covers
 /// all spellings of the middle dot, none included. Elsewhere a run of them is one space, or one
 /// hyphen when a dash is among them. Code points that stand for a unified ideograph become that one,
 /// Latin letters become capitals with their marks behind them.

@@ -52,7 +52,9 @@ struct Typings {
 
   /// With what a keyboard, a messenger, a PDF file or a spreadsheet does to any number.
   func withEverySpelling() -> Typings {
-    let separators = [" ", "\u{3000}", "\u{A0}", "-", "—", "·", ".", "\u{200B}", "\u{FEFF}", "\t"]
+    let separators = [
+      " ", "\u{3000}", "\u{A0}", "-", "—", "·", ".", ",", "\u{200B}", "\u{FEFF}", "\t",
+    ]
     let spaced = separators.map { separator in
       usual.map(String.init).joined(separator: separator) + separator
     }
@@ -104,14 +106,15 @@ enum AwkwardFields {
       "样本甲提⋅甲木甲", "样本甲提\u{1427}甲木甲", "样本甲提\u{16EB}甲木甲", "样本甲提\u{2E31}甲木甲",
       "样本甲提\u{2E33}甲木甲", "样本甲提●甲木甲", "样本甲提▪甲木甲", "样本甲提‐甲木甲", "样本甲提\u{F0B7}甲木甲",
       "样本甲提･甲木甲", "样本甲提．甲木甲", "样本甲提﹒甲木甲", "样本甲提․甲木甲", "样本甲提˙甲木甲", "样本甲提ㆍ甲木甲",
-      "样本甲提。甲木甲", "样本甲提｡甲木甲", "样本甲提\u{387}甲木甲", "样本甲提.甲木甲", "样本甲提-甲木甲", "样本甲提_甲木甲"),
+      "样本甲提。甲木甲", "样本甲提｡甲木甲", "样本甲提\u{387}甲木甲", "样本甲提.甲木甲", "样本甲提-甲木甲", "样本甲提_甲木甲",
+      "样本甲提、甲木甲", "样本甲提，甲木甲"),
     Typings("样\u{4DAE}", "样\u{E863}"),
     Typings("样\u{9FB4}本", "样\u{E81E}本"),
     Typings("样\u{20087}", "样\u{E816}"),
     Typings("样黄马龙", "样⻩⻢⻰", "样\u{2EE9}马\u{2EF0}"),
     Typings("样一\u{8C48}", "样⼀\u{F900}", "样\u{2F00}豈"),
     Typings("O'NEIL SAMPLE", "o’neil  sample", "O＇Neil.Sample", "O'NEIL·SAMPLE", "Ｏ'NEIL　SAMPLE"),
-    Typings("J SAMPLE", "j. sample", "J.SAMPLE", "J SAMPLE."),
+    Typings("J SAMPLE", "j. sample", "J.SAMPLE", "J SAMPLE.", "J, Sample"),
     Typings("ZO\u{CB} SAMPLE-QUX", "zoë sample-qux", "zoe\u{308} sample‐qux", "Zoe Sample－Qux"),
     Typings("样本A", "样本ａ", "样 本a"),
   ]

@@ -32,7 +32,7 @@ import Testing
     #expect(try CertificateNumber(typed).keyText == "1234567890123456")
   }
 
-  @Test(arguments: ["-", "—", "–", "－", "·", ".", "．", "‐", "−", "•", "——"])
+  @Test(arguments: ["-", "—", "–", "－", "·", ".", "．", "‐", "−", "•", "——", ",", "，", "_"])
   func dropsSeparators(_ separator: String) throws {
     let typed = "1234\(separator)5678\(separator)9012\(separator)3456"
     #expect(try CertificateNumber(typed).keyText == "1234567890123456")

@@ -6,7 +6,7 @@ import Testing
     "·", "\u{387}", "•", "・", "‧", "∙", "⋅", "\u{1427}", "\u{16EB}", "\u{2E31}", "\u{2E33}", "●",
     "▪", "‐", "\u{F0B7}", "\u{A78F}", "\u{2981}", "\u{10101}", "･", "．", "﹒", "․", "˙", "ㆍ",
     "\u{119E}", ".", "。", "｡", "-", "－",
-    "—", "_", "＿", " ", "\u{3000}", "\u{A0}", "", " · ", "··", ". -",
+    "—", "_", "＿", ",", "，", "、", "､", "◦", "∘", " ", "\u{3000}", "\u{A0}", "", " · ", "··", ". -",
   ])
   func findsAHanNameByEverySpellingOfItsDot(_ dot: String) throws {
     #expect(try PersonName("某某\(dot)某").keyText == "某某某")
@@ -32,6 +32,7 @@ import Testing
     Spelling("  J.  Smith . ", "J SMITH"),
     Spelling("Ｊ．Ｓｍｉｔｈ", "J SMITH"),
     Spelling("J·SMITH", "J SMITH"),
+    Spelling("Smith, J.", "SMITH J"),
     Spelling("J\u{3000}SMITH", "J SMITH"),
     Spelling("o'neil", "O'NEIL"),
     Spelling("O’NEIL", "O'NEIL"),
