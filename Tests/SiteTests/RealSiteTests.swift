@@ -257,6 +257,16 @@ import Testing
         == Seed.forms.map { $0.1 })
   }
 
+  @Test func answersAreNoPagesToBeFoundBySearchingOrShownToOthers() throws {
+    let file = try #require(try BuiltSite.real.files["cgi-bin/lookup.page"])
+    let html = try AnswerPage(file: file)[.shell].filled()
+    let answer = HTMLDocument(String(decoding: html, as: UTF8.self))
+    let metas = answer.all("meta")
+    #expect(metas.contains { $0["name"] == "robots" && $0["content"] == "noindex" })
+    #expect(!metas.contains { $0["property"] != nil || $0["name"] == "description" })
+    #expect(!answer.all("link").contains { ["canonical", "alternate"].contains($0["rel"]) })
+  }
+
   @Test func answersAreWholePages() throws {
     let file = try #require(try BuiltSite.real.files["cgi-bin/lookup.page"])
     let page = try AnswerPage(file: file)

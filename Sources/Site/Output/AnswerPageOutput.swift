@@ -112,7 +112,7 @@ struct AnswerPageOutput: SiteOutput {
   private var head: PageHead {
     PageHead(
       path: page?.path ?? .home, title: place(.title),
-      description: page?.description ?? "", column: page?.column ?? "")
+      description: page?.description ?? "", column: page?.column ?? "", isAnswer: true)
   }
 
   /// Every place under its name.

@@ -12,6 +12,8 @@ struct PageMeta {
     if let column = site.column(page.column) { add(column) }
     if let article = page.article {
       add(article, page, site)
+    } else if page.isAnswer {
+      add("robots", "noindex")
     } else {
       // In lower case, as search engines read it on pages that are no content.
       add("description", page.description)
@@ -57,6 +59,10 @@ struct OpenGraph {
   let properties: [(name: String, content: String)]
 
   init(_ page: PageHead, _ site: SiteSettings) {
+    guard !page.isAnswer else {
+      properties = []
+      return
+    }
     let properties = [
       ("og:type", page.article == nil ? "website" : "article"),
       ("og:site_name", site.name),

@@ -34,6 +34,7 @@ struct SiteContext {
         "description": .text(page.description),
         "column": .text(column?.title ?? ""),
         "isHome": .flag(page.path == .home),
+        "isAnswer": .flag(page.isAnswer),
         "meta": tags(PageMeta(page, content.site).tags),
         "properties": tags(OpenGraph(page, content.site).properties),
       ]),
@@ -91,6 +92,8 @@ struct PageHead {
   var column = ""
   /// Nil where the page is no document.
   var article: PageArticle?
+  /// Whether it is an answer of the lookup: nobody finds it by searching, and nobody shows it to others.
+  var isAnswer = false
 }
 
 /// A link as a page writes it: one from the site's root is brought below the site's base.
