@@ -29,6 +29,8 @@ let floor: [SwiftSetting] =
       .unsafeFlags([
         "-Osize", "-Xfrontend", "-function-sections", "-Xfrontend", "-mergeable-traps", "-Xllvm",
         "-inline-threshold=0", "-Xcc", "-isystem", "-Xcc", "/usr/include/\(musl)",
+        // Embedded Swift has no checks of exclusivity at run time, but calls to them.
+        "-enforce-exclusivity=unchecked",
       ]),
     ] : [])
 

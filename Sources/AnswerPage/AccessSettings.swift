@@ -37,6 +37,13 @@ package struct AccessSettings: Equatable, Sendable {
     return bytes
   }
 
+  /// The form's origin alone of what ``encoded`` wrote.
+  static func formOrigin(_ bytes: [UInt8]) -> [UInt8] {
+    var reader = ByteReader(bytes, from: 1)
+    _ = LimitSettings(from: &reader)
+    return reader.countedBytes()
+  }
+
   /// Reads what ``encoded`` wrote.
   init(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)

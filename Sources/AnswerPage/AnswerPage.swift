@@ -45,6 +45,9 @@ package struct AnswerPage: Equatable, Sendable {
   /// Who may ask, and how often.
   package var access: AccessSettings { AccessSettings(text(Table.access)) }
 
+  /// Where the site's forms are sent; see ``AccessSettings/formOrigin``.
+  package var formOrigin: [UInt8] { AccessSettings.formOrigin(text(Table.access)) }
+
   /// What public tables say of the whole country.
   package var country: Region? {
     var reader = ByteReader(text(table.regions))
@@ -334,6 +337,9 @@ extension AnswerPage {
     unsafe checksum.add(more.span.bytes)
     return checksum.value
   }
+
+  /// About how long an answer with a certificate is: the front, filled.
+  package var usualAnswerSize: Int { frontSize }
 
   private var frontSize: Int { front.number(at: Place.frontSize, bytes: 4) }
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -47,13 +48,13 @@ static inline int posix_open_folder(const char *path) {
 }
 
 /* alarm(2), with a signal that ends the process although the server that started it may have blocked or
-   ignored it: a server's threads block signals, and what they start inherits that. */
+   ignored it: a server's threads block signals, and what they start inherits that. Asked of the kernel
+   itself, whose structure for a signal without a handler is zeros: the C library's functions are for
+   programs with handlers and threads, and larger. */
 static inline void posix_end_after(unsigned seconds) {
-  sigset_t alarm_alone;
-  sigemptyset(&alarm_alone);
-  sigaddset(&alarm_alone, SIGALRM);
-  sigprocmask(SIG_UNBLOCK, &alarm_alone, 0);
-  signal(SIGALRM, SIG_DFL);
+  unsigned long alarm_alone = 1UL << (SIGALRM - 1), no_handler[4] = {0};
+  syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &alarm_alone, 0, sizeof alarm_alone);
+  syscall(SYS_rt_sigaction, SIGALRM, no_handler, 0, sizeof alarm_alone);
   alarm(seconds);
 }
 
@@ -73,6 +74,20 @@ static inline long posix_seconds(void) {
   struct timespec now;
   return syscall(SYS_clock_gettime, CLOCK_REALTIME, &now) == 0 ? (long)now.tv_sec : 0;
 }
+
+/* getenv(3), but that it looks at the first letter before it compares: a server hands on some forty
+   variables, and a lookup asks for fourteen of them. */
+extern char **environ;
+static inline const char *posix_variable(const char *name) {
+  size_t length = strlen(name);
+  for (char **place = environ; place && *place; place++)
+    if (**place == *name && !strncmp(*place, name, length) && (*place)[length] == '=')
+      return *place + length + 1;
+  return 0;
+}
+
+/* The path that execve(2) was given. */
+static inline const char *posix_path_of_start(void) { return (const char *)getauxval(AT_EXECFN); }
 
 static inline int posix_errno(void) { return errno; }
 

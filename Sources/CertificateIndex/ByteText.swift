@@ -1,11 +1,15 @@
 // Text without String: the tiny binary would pay more for it than for all the rest.
 
+import Posix
+
 extension [UInt8] {
   /// The UTF-8 bytes of a literal.
   @inline(never)
   package init(_ text: StaticString) {
-    self = []
-    append(text)
+    self = unsafe [UInt8](room: text.utf8CodeUnitCount) { room in
+      text.withUTF8Buffer { unsafe room.copyMemory(from: UnsafeRawBufferPointer($0)) }
+      return room.count
+    }
   }
 
   /// Appends the UTF-8 bytes of a literal.
@@ -36,7 +40,8 @@ extension [UInt8] {
   }
 
   /// Whether the bytes are those of a literal.
+  @inline(never)
   package static func == (bytes: [UInt8], text: StaticString) -> Bool {
-    bytes == [UInt8](text)
+    text.withUTF8Buffer { unsafe bytes.elementsEqual($0) }
   }
 }

@@ -1,3 +1,5 @@
+import Posix
+
 /// Bytes that are written one behind the other, as a whole page of the site is.
 ///
 /// The standard library's `append(contentsOf:)` copies byte by byte in the tiny binary, which took more
@@ -41,9 +43,13 @@ package struct ByteWriter: Sendable {
   /// Writes a number in decimal.
   @inline(never)
   package mutating func add(decimal number: Int) {
-    var digits: [UInt8] = []
-    digits.append(decimal: number)
-    add(digits[...])
+    if number < 0 { add(byte: UInt8(ascii: "-")) }
+    addDigits(of: number.magnitude)
+  }
+
+  private mutating func addDigits(of number: UInt) {
+    if number > 9 { addDigits(of: number / 10) }
+    add(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   @inline(never)
@@ -65,8 +71,6 @@ package struct ByteWriter: Sendable {
 
   /// Bytes that are whatever lies in memory.
   private static func room(_ size: Int) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = buffer.count
-    }
+    unsafe [UInt8](room: size) { $0.count }
   }
 }

@@ -83,14 +83,14 @@ extension CivilDate {
 
   /// `2021年3月5日`, as official documents write a day (GB/T 9704, without padding).
   package var chinese: [UInt8] {
-    var text: [UInt8] = []
-    text.append(decimal: year)
-    text.append("年")
-    text.append(decimal: month)
-    text.append("月")
-    text.append(decimal: day)
-    text.append("日")
-    return text
+    var text = ByteWriter(room: 17)
+    text.add(decimal: year)
+    text.add("年")
+    text.add(decimal: month)
+    text.add("月")
+    text.add(decimal: day)
+    text.add("日")
+    return text.finish()
   }
 }
 

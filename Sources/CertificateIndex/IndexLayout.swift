@@ -20,9 +20,8 @@ package struct RecordArray: Equatable, Sendable {
 /// Where everything lies in an index file: the parts follow each other in this order, each from the
 /// start of a page, and all follows from the counts in the header.
 package final class IndexLayout: Sendable {
-  private let sections: [SectionShape]
-  private let batchCount: Int
-  private let scoresCount: Int
+  /// Directory and entries of each section in turn, batches, scores.
+  private let arrays: [RecordArray]
   private let textPageCount: Int
   private let sourcePageCount: Int
   /// The shape of every payload.
@@ -31,26 +30,38 @@ package final class IndexLayout: Sendable {
   package let textPlaceWidth: Int
 
   package init(_ header: IndexHeader) {
-    sections = header.sections
-    batchCount = header.batchCount
-    scoresCount = header.scoresCount
     textPageCount = header.textPageCount
     sourcePageCount = header.sourcePageCount
-    payload = PayloadShape(batches: batchCount, scores: scoresCount)
-    textPlaceWidth = bitWidth(for: textPageCount * Page.contentSize - 1)
+    let payload = PayloadShape(batches: header.batchCount, scores: header.scoresCount)
+    let textPlaceWidth = bitWidth(for: textPageCount * Page.contentSize - 1)
+    var arrays: [RecordArray] = []
+    func add(width: Int, count: Int) {
+      let firstPage = arrays.last?.endPage ?? 1
+      arrays.append(RecordArray(firstPage: firstPage, width: width, count: count))
+    }
+    for section in header.sections {
+      let placement = section.placement
+      add(width: bitWidth(for: section.entryCount), count: placement.bucketCount + 1)
+      add(width: placement.fingerprintBits + payload.width, count: section.entryCount)
+    }
+    add(width: 2 * textPlaceWidth + Level.width + CivilDate.width, count: header.batchCount)
+    add(width: 2 * Score.width, count: header.scoresCount)
+    self.payload = payload
+    self.textPlaceWidth = textPlaceWidth
+    self.arrays = arrays
   }
 
   /// The entry with which each bucket of a section begins, and the number of all behind the last.
-  package func directory(of section: Int) -> RecordArray { array(2 * section) }
+  package func directory(of section: Int) -> RecordArray { arrays[2 * section] }
 
   /// The entries of a section: fingerprint, then masked payload.
-  package func entries(of section: Int) -> RecordArray { array(2 * section + 1) }
+  package func entries(of section: Int) -> RecordArray { arrays[2 * section + 1] }
 
   /// Issuer and occupation as places of texts, level, day of issue.
-  package var batches: RecordArray { array(2 * sections.count) }
+  package var batches: RecordArray { arrays[arrays.count - 2] }
 
   /// Theory and practice.
-  package var scores: RecordArray { array(2 * sections.count + 1) }
+  package var scores: RecordArray { arrays[arrays.count - 1] }
 
   /// The first page of the texts, each behind its length in two bytes, none across the end of a page.
   package var firstTextPage: Int { scores.endPage }
@@ -60,27 +71,6 @@ package final class IndexLayout: Sendable {
 
   /// All pages of the file.
   package var pageCount: Int { firstSourcePage + sourcePageCount }
-
-  /// An array by its number: directory and entries of each section in turn, batches, scores.
-  @inline(never)
-  private func array(_ number: Int) -> RecordArray {
-    let firstPage = number == 0 ? 1 : array(number - 1).endPage
-    let (width, count) = shape(number)
-    return RecordArray(firstPage: firstPage, width: width, count: count)
-  }
-
-  private func shape(_ number: Int) -> (width: Int, count: Int) {
-    let isFirst = number % 2 == 0
-    guard number / 2 < sections.count else {
-      let batchWidth = 2 * textPlaceWidth + Level.width + CivilDate.width
-      return isFirst ? (batchWidth, batchCount) : (2 * Score.width, scoresCount)
-    }
-    let section = sections[number / 2]
-    let placement = section.placement
-    return isFirst
-      ? (bitWidth(for: section.entryCount), placement.bucketCount + 1)
-      : (placement.fingerprintBits + payload.width, section.entryCount)
-  }
 }
 
 extension Level {

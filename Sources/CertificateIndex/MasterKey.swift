@@ -8,10 +8,11 @@ package struct MasterKey: Equatable, Sendable {
 
   /// The key for one use, such as `entry/skill-level`: `PRF(master, label)`.
   package func subkey(_ use: StaticString, for lookup: [UInt8]) -> Bits128 {
-    var label = [UInt8](use)
-    label.append("/")
-    label.append(contentsOf: lookup)
-    return SipHash.hash(label, key: bits)
+    var hash = SipHash(key: bits)
+    hash.update(use)
+    hash.update(UInt8(ascii: "/"))
+    hash.update(lookup)
+    return hash.finalize()
   }
 
   /// What the header of a lookup's index says of the key, so that a wrong key is told from damage.

@@ -50,8 +50,8 @@ final class PageReader {
   }
 
   private func check(_ number: Int) throws(IndexError) {
-    let isIntact = unsafe Page.isIntact(
-      content.span.bytes, number: number, fileID: fileID, key: key)
+    let page = content
+    let isIntact = unsafe Page.isIntact(page.span.bytes, number: number, fileID: fileID, key: key)
     guard isIntact else { throw .damaged(page: number) }
     self.number = number
   }

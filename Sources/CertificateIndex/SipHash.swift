@@ -56,6 +56,11 @@ package struct SipHash: Sendable {
     unsafe update(bytes.span.bytes)
   }
 
+  /// Adds the UTF-8 bytes of a literal.
+  package mutating func update(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe update(UnsafeRawBufferPointer($0).bytes) }
+  }
+
   /// Adds bytes.
   package mutating func update(_ bytes: ArraySlice<UInt8>) {
     unsafe update(bytes.span.bytes)

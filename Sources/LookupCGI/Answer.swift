@@ -18,11 +18,11 @@ package enum Answer: Equatable, Sendable {
 }
 
 extension Answer {
-  /// The answer to a question that was looked up in a year.
-  package init(_ form: TypedForm, _ findings: Findings, thisYear: Int) {
+  /// The answer to a question that was looked up; the year is asked for where nothing was found.
+  package init(_ form: TypedForm, _ findings: Findings, thisYear: @autoclosure () -> Int) {
     self =
       findings.certificates.isEmpty
-      ? .nothing(Nothing(form: form, asOf: findings.asOf, thisYear: thisYear))
+      ? .nothing(Nothing(form: form, asOf: findings.asOf, thisYear: thisYear()))
       : .found(form, findings)
   }
 }
@@ -40,7 +40,7 @@ extension AnswerPage {
   package func response(_ answer: Answer, as format: Format) -> Response {
     var response = Response(
       status: answer.status, body: format == .json ? json(answer) : html(answer), format: format)
-    response.formOrigin = access.formOrigin
+    response.formOrigin = formOrigin
     response.retryAfter = answer.retryAfter
     if case .busy = answer { response.runsScript = true }
     return response
@@ -51,7 +51,7 @@ extension AnswerPage {
   /// It is written from its first byte to its last into one room: each further copy would be more memory
   /// to touch.
   private func html(_ answer: Answer) -> [UInt8] {
-    var html = ByteWriter(room: usualPageSize)
+    var html = ByteWriter(room: usualAnswerSize)
     self[.shell].write(to: &html) { slot, html in
       switch slot {
       case .result: html.add(answer.result)
@@ -115,9 +115,6 @@ extension Refusal {
     }
   }
 }
-
-/// Most pages are smaller, and take no more memory than they have bytes.
-private let usualPageSize = 16_384
 
 // MARK: What was found
 
@@ -278,16 +275,16 @@ extension TypedForm {
 /// The last four characters, and a star for each one before.
 private func masked(_ number: [UInt8]) -> [UInt8] {
   var hidden = number.count { $0 & 0xc0 != 0x80 } - 4
-  var text: [UInt8] = []
+  var text = ByteWriter(room: number.count)
   for byte in number {
     if byte & 0xc0 != 0x80 { hidden -= 1 }
     if hidden < 0 {
-      text.append(byte: byte)
+      text.add(byte: byte)
     } else if byte & 0xc0 != 0x80 {
-      text.append("*")
+      text.add("*")
     }
   }
-  return text
+  return text.finish()
 }
 
 /// A number in decimal.

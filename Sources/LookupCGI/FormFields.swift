@@ -53,21 +53,21 @@ package struct FormFields: Equatable, Sendable {
 /// Bytes with `+` as space and `%41` as one byte; nil where an escape is broken.
 @inline(never)
 private func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-  var bytes: [UInt8] = []
+  var bytes = ByteWriter(room: text.count)
   var index = text.startIndex
   while index < text.endIndex {
     if text[index] == UInt8(ascii: "%") {
       guard text.endIndex - index > 2, let high = hexadecimalValue(text[index + 1]),
         let low = hexadecimalValue(text[index + 2])
       else { return nil }
-      bytes.append(byte: high << 4 | low)
+      bytes.add(byte: high << 4 | low)
       index += 3
     } else {
-      bytes.append(byte: text[index] == UInt8(ascii: "+") ? UInt8(ascii: " ") : text[index])
+      bytes.add(byte: text[index] == UInt8(ascii: "+") ? UInt8(ascii: " ") : text[index])
       index += 1
     }
   }
-  return bytes
+  return bytes.finish()
 }
 
 private func hexadecimalValue(_ character: UInt8) -> UInt8? {

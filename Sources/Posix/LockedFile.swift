@@ -1,24 +1,34 @@
 import CPosix
 
-/// A file of numbers that this process alone may use until the value ends (flock(2), exclusive).
+/// A file of numbers for several processes, each of which uses it while it has locked it (flock(2),
+/// exclusive).
 ///
 /// Where the file ends before a number, the number is zero.
 package final class LockedFile {
   private let descriptor: Int32
 
-  /// Opens the file, which is made with `mode` where there is none, and waits for those who have it.
+  /// Opens the file, which is made with `mode` where there is none.
   ///
   /// - Throws: Also where the path leads over a symbolic link in its last part.
   package init(path: [UInt8], mode: UInt32) throws(SystemError) {
     descriptor = unsafe withCString(path) { unsafe posix_open_or_create($0, mode) }
     guard descriptor >= 0 else { throw .last }
+  }
+
+  deinit {
+    _ = close(descriptor)
+  }
+
+  /// Waits until no other process has locked the file, and locks it.
+  package func lock() throws(SystemError) {
     while flock(descriptor, LOCK_EX) != 0 {
       guard posix_errno() == EINTR else { throw .last }
     }
   }
 
-  deinit {
-    _ = close(descriptor)
+  /// Lets others lock the file; what ends unlocks it, too.
+  package func unlock() {
+    _ = flock(descriptor, LOCK_UN)
   }
 
   /// The four bytes at an offset, little-endian.

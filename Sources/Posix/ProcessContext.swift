@@ -4,11 +4,23 @@ import CPosix
 package func environmentValue(_ name: StaticString) -> [UInt8]? {
   name.withUTF8Buffer { bytes -> [UInt8]? in
     guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return nil }
-    return unsafe getenv(base.assumingMemoryBound(to: CChar.self)).map { unsafe bytesOfString($0) }
+    return unsafe posix_variable(base.assumingMemoryBound(to: CChar.self))
+      .map { unsafe bytesOfString($0) }
   }
 }
 
-/// The path of the running program, by `/proc/self/exe`.
+/// The path by which the program was started, where it names the program itself: an absolute path that
+/// does not end in a symbolic link.
+package func pathOfStart() -> [UInt8]? {
+  guard let path = unsafe posix_path_of_start(),
+    unsafe path.pointee == CChar(bitPattern: UInt8(ascii: "/"))
+  else { return nil }
+  var link: UInt8 = 0
+  guard unsafe readlink(path, &link, 1) < 0, posix_errno() == EINVAL else { return nil }
+  return unsafe bytesOfString(path)
+}
+
+/// The path of the running program, by `/proc/self/exe`; the kernel makes an entry in `/proc` for it.
 package func executablePath() throws(SystemError) -> [UInt8] {
   let path = try programPath(room: usualPath)
   return path.count < usualPath ? path : try programPath(room: longestPath)
@@ -19,9 +31,9 @@ private let usualPath = 256
 private let longestPath = 4096
 
 private func programPath(room: Int) throws(SystemError) -> [UInt8] {
-  let path = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, length in
-    guard let base = buffer.baseAddress else { return }
-    length = unsafe max(readlink("/proc/self/exe", base, buffer.count), 0)
+  let path = unsafe [UInt8](room: room) { room in
+    guard let path = unsafe room.baseAddress?.assumingMemoryBound(to: CChar.self) else { return 0 }
+    return unsafe max(readlink("/proc/self/exe", path, room.count), 0)
   }
   guard !path.isEmpty else { throw .last }
   return path

@@ -13,9 +13,12 @@ package final class ReadableFile {
     guard descriptor >= 0 else { throw .last }
   }
 
+  // The tiny binary opens three files and ends, which closes them.
+  #if !hasFeature(Embedded)
   deinit {
     _ = close(descriptor)
   }
+  #endif
 
   /// What `fstat` says of the open file.
   package func status() throws(SystemError) -> FileStatus {

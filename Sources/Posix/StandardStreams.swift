@@ -53,12 +53,12 @@ package func readStandardInput(
 @inline(never)
 func readBytes(count: Int, descriptor: Int32, offset: Int?) throws(SystemError) -> [UInt8] {
   var failure: SystemError?
-  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+  let bytes = unsafe [UInt8](room: count) { room in
     do throws(SystemError) {
-      filled = try unsafe fill(
-        UnsafeMutableRawBufferPointer(buffer), descriptor: descriptor, offset: offset)
+      return try unsafe fill(room, descriptor: descriptor, offset: offset)
     } catch {
       failure = error
+      return 0
     }
   }
   if let failure { throw failure }

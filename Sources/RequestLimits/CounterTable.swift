@@ -2,7 +2,7 @@ package import CertificateIndex
 
 /// Where the counts of a day lie in the file of counters.
 ///
-/// The file is a count-min sketch: each value has one slot in each of two rows, at places that a keyed
+/// The file is a count-min sketch: a value has one slot in each of two rows, at places that a keyed
 /// hash decides, and its count is the smaller of the two. Other values can make a count too large, never
 /// too small. The key changes with the day, and so do all places; a slot that was last written on another
 /// day counts as zero.
@@ -16,9 +16,11 @@ package struct CounterTable: Equatable, Sendable {
   /// The table of a day under the limiter's key.
   package init(day: UInt16, limiterKey: Bits128) {
     self.day = day
-    var label = [UInt8]("day/")
-    label.append(littleEndian: day)
-    key = SipHash.hash(label, key: limiterKey)
+    var hash = SipHash(key: limiterKey)
+    hash.update("day/")
+    hash.update(UInt8(truncatingIfNeeded: day))
+    hash.update(UInt8(truncatingIfNeeded: day >> 8))
+    key = hash.finalize()
   }
 
   /// What is counted.
@@ -35,19 +37,22 @@ package struct CounterTable: Equatable, Sendable {
     case certificate
   }
 
-  /// The two slots of a value.
+  /// The slots of a value.
   package struct Counter: Equatable, Sendable {
     /// Offsets in the file, in bytes.
     package let offsets: [Int]
   }
 
-  /// The slots of a value of a kind.
+  /// The slots of a value of a kind: one in each row, but one alone for everybody, whose count is so large
+  /// that nothing that others add to it matters.
   package func counter(_ kind: Kind, _ value: [UInt8]) -> Counter {
-    let hash = SipHash.hash([kind.rawValue] + value, key: key)
-    return Counter(offsets: [
-      Int(hash.first % slotsInRow) * slotSize,
-      (Int(slotsInRow) + Int(hash.second % slotsInRow)) * slotSize,
-    ])
+    var hash = SipHash(key: key)
+    hash.update(kind.rawValue)
+    hash.update(value)
+    let places = hash.finalize()
+    let first = Int(places.first % slotsInRow) * slotSize
+    guard kind != .everybody else { return Counter(offsets: [first]) }
+    return Counter(offsets: [first, (Int(slotsInRow) + Int(places.second % slotsInRow)) * slotSize])
   }
 
   /// The count in a slot; 0 where it was written on another day.

@@ -40,9 +40,9 @@ package struct Passage: Equatable, Sendable {
   }
 }
 
-/// Lets questions through, or asks for work first.
+/// Lets the questions of a process through, or asks for work first.
 package struct Gate {
-  private let path: [UInt8]
+  private let file: CounterFile
   private let limits: LimitSettings
   private let stampKey: Bits128
   private let table: CounterTable
@@ -50,11 +50,13 @@ package struct Gate {
 
   /// The gate at a moment, with its file of counters and the limiter's key, from which those of the day
   /// and of stamps come.
-  package init(path: [UInt8], limits: LimitSettings, key: Bits128, now: Moment) {
-    self.path = path
+  package init(
+    path: [UInt8], limits: LimitSettings, key: Bits128, now: Moment
+  ) throws(SystemError) {
     self.limits = limits
     self.now = now
     table = CounterTable(day: now.day, limiterKey: key)
+    file = try CounterFile(path: path, table: table)
     stampKey = SipHash.hash([UInt8]("stamp"), key: key)
   }
 
@@ -73,8 +75,9 @@ package struct Gate {
   ///
   /// All of that is one step for every other process, so a ticket is never good for two answers.
   package func decide(_ passage: Passage) throws(SystemError) -> Decision {
-    let file = try CounterFile(path: path, table: table)
     let counters = Counters(passage, table: table, now: now)
+    try file.lock()
+    defer { file.unlock() }
     let counts = try counters.counts(in: file)
     let demand = Demand(counts, limits: limits)
     let stamp = stamp(of: counts, client: passage.client)
@@ -88,10 +91,10 @@ package struct Gate {
   /// Takes back that an answered question was counted as a failure.
   package func takeBack(_ passage: Passage) throws(SystemError) {
     guard !passage.guesses.isEmpty else { return }
-    let file = try CounterFile(path: path, table: table)
-    for counter in Counters(passage, table: table, now: now).ofGuesses {
-      try file.add(-1, to: counter)
-    }
+    let guesses = Counters(passage, table: table, now: now).ofGuesses
+    try file.lock()
+    defer { file.unlock() }
+    for counter in guesses { try file.add(-1, to: counter) }
   }
 
   /// The ticket that came, where it is still good but for the work; else a new one.

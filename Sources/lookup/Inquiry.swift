@@ -7,7 +7,18 @@ import RequestLimits
 struct Inquiry {
   let form: TypedForm
   let query: Query
-  let passage: Passage
+  private let client: NetworkAddress?
+  private let fields: FormFields
+  private let ticket: Ticket?
+  private let sent: FormFields
+
+  /// The question as the gate sees it; it is made where there is a gate.
+  var passage: Passage {
+    Passage(
+      client: client, guesses: query.guesses, form: fields.encoded, ticket: ticket,
+      proof: sent[[UInt8]("proof" as StaticString)],
+      sealedTicket: sent[[UInt8]("ticket" as StaticString)])
+  }
 }
 
 extension Inquiry {
@@ -38,11 +49,9 @@ extension Inquiry {
     guard let form = TypedForm(fields, page: page) else { return .answer(.refusal(.notAForm)) }
     do throws(FormProblems) {
       let query = try form.query()
-      let passage = Passage(
-        client: client, guesses: query.guesses, form: fields.encoded, ticket: ticket,
-        proof: sent[[UInt8]("proof" as StaticString)],
-        sealedTicket: sent[[UInt8]("ticket" as StaticString)])
-      return .inquiry(Inquiry(form: form, query: query, passage: passage))
+      return .inquiry(
+        Inquiry(
+          form: form, query: query, client: client, fields: fields, ticket: ticket, sent: sent))
     } catch {
       return .answer(.problems(form, error))
     }

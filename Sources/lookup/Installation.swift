@@ -5,14 +5,43 @@ import Posix
 import QueryFields
 
 /// The files of the lookup on this host.
-struct Installation {
-  /// The folder of the program.
-  private let folder: [UInt8]
+enum Installation {
+  /// The answer page beside the program.
+  ///
+  /// It is looked for where the program was started, and, if nothing that fits is there, where it
+  /// really lies: to ask that costs as much as twenty reads of an index.
+  static func answerPage() throws(Logged) -> PageOnDisk {
+    if let started = pathOfStart() {
+      do throws(PageFault) {
+        return try PageOnDisk(path: answerPage(beside: started))
+      } catch {
+        // What is wrong is said of the page where the program lies.
+      }
+    }
+    return try ownAnswerPage()
+  }
 
-  /// Finds the program's folder.
-  init() throws(Logged) {
+  /// The answer page in the folder where the program lies.
+  static func ownAnswerPage() throws(Logged) -> PageOnDisk {
+    let path = answerPage(beside: try program())
+    do throws(PageFault) {
+      return try PageOnDisk(path: path)
+    } catch {
+      throw logged(place: path, message: error.message)
+    }
+  }
+
+  private static func answerPage(beside program: [UInt8]) -> [UInt8] {
+    var path = parentFolder(of: program)
+    path.append("/")
+    path.append(AnswerPage.fileName)
+    return path
+  }
+
+  /// Where the program lies, whatever links led to it.
+  private static func program() throws(Logged) -> [UInt8] {
     do throws(SystemError) {
-      folder = parentFolder(of: try executablePath())
+      return try executablePath()
     } catch {
       throw logged(place: [UInt8]("/proc/self/exe"), message: error.text)
     }
@@ -21,21 +50,13 @@ struct Installation {
   /// The largest configuration that is read, in bytes.
   private static let largestConfiguration = 4096
 
-  /// Where the answer page lies.
-  var answerPagePath: [UInt8] {
-    var path = folder
-    path.append("/")
-    path.append(AnswerPage.fileName)
-    return path
-  }
-
   /// Where index, key and state lie, by the environment or `osta.conf` above the program's folder.
-  func places() throws(Logged) -> Places {
+  static func places() throws(Logged) -> Places {
     if let places = Places(environment: environmentValue) { return places }
-    let folder = parentFolder(of: folder)
+    let folder = parentFolder(of: parentFolder(of: try program()))
     var path = folder
     path.append("/osta.conf")
-    let configuration = try Self.optionalContents(of: path, limit: Self.largestConfiguration)
+    let configuration = try optionalContents(of: path, limit: largestConfiguration)
     do throws(PlaceError) {
       return try Places(
         environment: environmentValue, configuration: configuration, folder: folder)
@@ -87,9 +108,9 @@ struct Installation {
   }
 
   /// The places and the keys.
-  func secrets() throws(Logged) -> Secrets {
+  static func secrets() throws(Logged) -> Secrets {
     let places = try places()
-    return Secrets(places: places, keys: try Self.keys(places.key))
+    return Secrets(places: places, keys: try keys(places.key))
   }
 
   /// The permission bits of a file.

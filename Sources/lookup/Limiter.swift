@@ -6,19 +6,17 @@ import RequestLimits
 
 /// The gate of this host, which lets everybody through where it cannot count.
 struct Limiter {
-  private let gate: Gate
+  private let secrets: Secrets
+  private let settings: LimitSettings
   private let path: [UInt8]
-  /// When the question came.
-  let now: Moment
+  private let now = Moment(seconds: currentSeconds())
 
   /// Nil where the installation has no folder for what is remembered between requests.
   init?(_ secrets: Secrets, settings: LimitSettings) {
     guard let path = Limiter.path(secrets.places) else { return nil }
+    self.secrets = secrets
+    self.settings = settings
     self.path = path
-    now = Moment(seconds: currentSeconds())
-    gate = Gate(
-      path: path, limits: settings, key: secrets.keys.newest.subkey("limiter", for: []),
-      now: now)
   }
 
   /// The file of counters; nil where there is none.
@@ -37,18 +35,35 @@ struct Limiter {
     }
   }
 
-  /// Decides about a question; nil where the counters fail, and the error log says so.
-  func decide(_ passage: Passage) -> Gate.Decision? {
+  /// The answer to a question that is let through, else the work that is asked for first.
+  ///
+  /// Where the counters fail the error log says so.
+  func pass(
+    _ passage: Passage, answer: () throws(Logged) -> Answer
+  ) throws(Logged) -> Answer {
+    let gate: Gate
+    let decision: Gate.Decision
     do throws(SystemError) {
-      return try gate.decide(passage)
+      gate = try Gate(
+        path: path, limits: settings, key: secrets.keys.newest.subkey("limiter", for: []),
+        now: now)
+      decision = try gate.decide(passage)
     } catch {
       _ = logged(place: path, message: Limiter.message(error))
-      return nil
+      return try answer()
     }
+    if case .ticket(let ticket, let isHard) = decision {
+      return .busy(Challenge(ticket, isHard: isHard, key: secrets.ticketKey, now: now))
+    }
+    var isFailure = false
+    defer { if !isFailure { takeBack(passage, at: gate) } }
+    let answer = try answer()
+    if case .nothing = answer { isFailure = true }
+    return answer
   }
 
   /// Says that an answered question was no failure.
-  func takeBack(_ passage: Passage) {
+  private func takeBack(_ passage: Passage, at gate: Gate) {
     do throws(SystemError) {
       try gate.takeBack(passage)
     } catch {

@@ -29,10 +29,10 @@ enum Lookup {
   private static func response(to head: RequestHead) -> Response {
     do throws(Logged) {
       try hideMemory()
-      let body = try body(of: head)
-      let installation = try Installation()
-      let page = try PageOnDisk(path: installation.answerPagePath)
-      let answer = answer(to: head, body: body, page: page.front, installation)
+      let reading = head.reading
+      let body = try body(of: head, reading)
+      let page = try Installation.answerPage()
+      let answer = answer(to: reading, body: body, page: page.front)
       let parts = answer.needsFrontAlone ? page.front : try page.whole()
       return parts.response(answer, as: head.format)
     } catch {
@@ -50,15 +50,16 @@ enum Lookup {
   }
 
   private static func answer(
-    to head: RequestHead, body: [UInt8], page: AnswerPage, _ installation: Installation
+    to reading: RequestHead.Reading, body: [UInt8], page: AnswerPage
   ) -> Answer {
     do throws(Logged) {
-      switch head.reading {
+      switch reading {
       case .refusal(let refusal): return .refusal(refusal)
       case .form:
         let sender = sender
-        if let refusal = sender.refusal(page.access) { return .refusal(refusal) }
-        return try answer(body: body, from: sender, page: page, installation)
+        let access = page.access
+        if let refusal = sender.refusal(access) { return .refusal(refusal) }
+        return try answer(body: body, from: sender.client(access), page: page, access.limits)
       }
     } catch {
       return .unavailable
@@ -77,43 +78,41 @@ enum Lookup {
   }
 
   private static func answer(
-    body: [UInt8], from sender: Sender, page: AnswerPage, _ installation: Installation
+    body: [UInt8], from client: NetworkAddress?, page: AnswerPage, _ limits: LimitSettings
   ) throws(Logged) -> Answer {
     guard let sent = FormFields(body: body) else { return .refusal(.notAForm) }
-    let access = page.access
-    let reading = try Inquiry.read(sent, page: page, client: sender.client(access)) {
-      () throws(Logged) in try installation.secrets()
+    let reading = try Inquiry.read(sent, page: page, client: client) {
+      () throws(Logged) in try Installation.secrets()
     }
     switch reading {
     case .answer(let answer): return answer
     case .inquiry(let inquiry):
-      return try answer(
-        inquiry, page: page, limits: access.limits, secrets: try installation.secrets())
+      let secrets = try Installation.secrets()
+      guard let limiter = Limiter(secrets, settings: limits) else {
+        return try answer(inquiry, page: page, secrets)
+      }
+      return try limiter.pass(inquiry.passage) { () throws(Logged) in
+        try answer(inquiry, page: page, secrets)
+      }
     }
   }
 
-  /// The answer to a question, if it is let through.
+  /// The answer to a question that was let through.
   private static func answer(
-    _ inquiry: Inquiry, page: AnswerPage, limits: LimitSettings, secrets: Secrets
+    _ inquiry: Inquiry, page: AnswerPage, _ secrets: Secrets
   ) throws(Logged) -> Answer {
-    let limiter = Limiter(secrets, settings: limits)
-    let decision = limiter?.decide(inquiry.passage)
-    if let limiter, case .ticket(let ticket, let isHard) = decision {
-      return .busy(Challenge(ticket, isHard: isHard, key: secrets.ticketKey, now: limiter.now))
-    }
-    var isFailure = false
-    defer { if decision != nil, !isFailure { limiter?.takeBack(inquiry.passage) } }
-    let findings = try secrets.search(inquiry.query, page: page)
-    isFailure = findings.certificates.isEmpty
-    let now = limiter?.now ?? Moment(seconds: currentSeconds())
-    return Answer(inquiry.form, findings, thisYear: now.year)
+    Answer(
+      inquiry.form, try secrets.search(inquiry.query, page: page),
+      thisYear: Moment(seconds: currentSeconds()).year)
   }
 
   /// The form, or nothing where there is none to read.
   ///
   /// It is read before anything can fail: a server that cannot hand the body over may drop the answer.
-  private static func body(of head: RequestHead) throws(Logged) -> [UInt8] {
-    switch head.reading {
+  private static func body(
+    of head: RequestHead, _ reading: RequestHead.Reading
+  ) throws(Logged) -> [UInt8] {
+    switch reading {
     case .form(let size): return try body(size)
     case .refusal:
       _ = try body(head.bytesToDrop)

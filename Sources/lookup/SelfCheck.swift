@@ -15,10 +15,10 @@ func selfCheck() {
 
 private func reportParts() throws(Logged) {
   report("program", [UInt8]("lookup.cgi for "), machineArchitecture())
-  let installation = try Installation()
-  let page = try PageOnDisk(path: installation.answerPagePath).whole()
-  report("page", installation.answerPagePath, [UInt8](" fits"))
-  let places = try installation.places()
+  let file = try Installation.ownAnswerPage()
+  let page = try file.whole()
+  report("page", file.path, [UInt8](" fits"))
+  let places = try Installation.places()
   let keys = try Installation.keys(places.key)
   report("key", places.key, mode(try Installation.permissions(of: places.key)))
   for lookup in page.lookups {

@@ -17,8 +17,9 @@ import Testing
 
   private var path: [UInt8] { Array(folder["limits"].path.utf8) }
 
-  private func gate(_ now: Moment? = nil, limits: LimitSettings? = nil) -> Gate {
-    Gate(path: path, limits: limits ?? self.limits, key: key, now: now ?? noon)
+  /// The gate of one more process.
+  private func gate(_ now: Moment? = nil, limits: LimitSettings? = nil) throws -> Gate {
+    try Gate(path: path, limits: limits ?? self.limits, key: key, now: now ?? noon)
   }
 
   private func passage(_ client: String, guess: String? = nil, form: String = "form") -> Passage {
@@ -99,7 +100,7 @@ import Testing
       let client = passage(solved ? "192.0.2.1" : "192.0.2.2")
       let (_, ticket) = try firstTicket(client, gate())
       let paid = passage(client, ticket, solved: solved)
-      let later = gate(Moment(seconds: noon.seconds + (solved ? 1 : 30)))
+      let later = try gate(Moment(seconds: noon.seconds + (solved ? 1 : 30)))
       #expect(try later.decide(paid) == .answered)
       #expect(
         try self.ticket(try later.decide(paid)) != ticket, "a second time it is worth nothing")
@@ -110,7 +111,7 @@ import Testing
     let client = passage("192.0.2.1")
     let (_, first) = try firstTicket(client, gate())
     let second = try ticket(try gate().decide(passage("192.0.2.1", form: "other")))
-    let later = gate(Moment(seconds: noon.seconds + 40))
+    let later = try gate(Moment(seconds: noon.seconds + 40))
     #expect(try later.decide(passage(client, second, solved: false)) == .answered)
     _ = try ticket(try later.decide(passage(client, first, solved: false)))
   }
@@ -118,7 +119,7 @@ import Testing
   @Test func whoComesTooEarlyGetsTheSameTicketAgain() throws {
     let client = passage("192.0.2.1")
     let (_, ticket) = try firstTicket(client, gate())
-    let early = gate(Moment(seconds: noon.seconds + 29))
+    let early = try gate(Moment(seconds: noon.seconds + 29))
     #expect(try self.ticket(try early.decide(passage(client, ticket, solved: false))) == ticket)
   }
 
@@ -127,7 +128,7 @@ import Testing
     _ = try firstTicket(passage("192.0.2.2"), gate())
     let stolen = passage(passage("192.0.2.2"), ticket, solved: true)
     #expect(try self.ticket(try gate().decide(stolen)).stamp != ticket.stamp)
-    let old = gate(Moment(seconds: noon.seconds + 931))
+    let old = try gate(Moment(seconds: noon.seconds + 931))
     let expired = passage(passage("192.0.2.1"), ticket, solved: true)
     #expect(try self.ticket(try old.decide(expired)).issued.seconds == noon.seconds + 931)
   }
@@ -173,7 +174,7 @@ import Testing
     for number in 1...5 { _ = try gate().decide(passage("192.0.2.\(number)", guess: "X")) }
     let clients = (10..<20).map { passage("192.0.2.\($0)", guess: "X") }
     let tickets = try clients.map { try ticket(try gate().decide($0)) }
-    let later = gate(Moment(seconds: noon.seconds + 60))
+    let later = try gate(Moment(seconds: noon.seconds + 60))
     let decisions = try zip(clients, tickets).map { client, ticket in
       try later.decide(passage(client, ticket, solved: true))
     }
@@ -182,11 +183,13 @@ import Testing
 
   @Test func manyAtOnceLoseNoCount() throws {
     let limits = LimitSettings(soft: 500, hard: 1000, everybody: 60_000, work: 1, wait: 1)
-    let gate = gate(limits: limits)
     let question = passage("192.0.2.1", guess: nil)
     let answered = Counter()
-    DispatchQueue.concurrentPerform(iterations: 16) { _ in
-      for _ in 0..<50 where (try? gate.decide(question)) == .answered { answered.add() }
+    DispatchQueue.concurrentPerform(iterations: 16) { [path, key, noon] _ in
+      for _ in 0..<50 {
+        let gate = try? Gate(path: path, limits: limits, key: key, now: noon)
+        if (try? gate?.decide(question)) == .answered { answered.add() }
+      }
     }
     #expect(answered.value == 500)
   }
@@ -228,7 +231,7 @@ import Testing
     let word = (0..<4).map { UInt8(truncatingIfNeeded: slot >> ($0 * 8)) }
     try folder.write((0..<131_072).flatMap { _ in word }, to: "limits")
     let limits = LimitSettings(soft: 3, hard: 60_000, everybody: 60_000, work: 1, wait: 30)
-    let gate = gate(limits: limits)
+    let gate = try gate(limits: limits)
     let client = passage("192.0.2.1")
     guard case .ticket(let ticket, let isHard) = try gate.decide(client) else { throw Missing() }
     #expect(isHard)
@@ -238,10 +241,10 @@ import Testing
   @Test func clockThatGoesBackGivesNoTicketANewLifeAndForgetsNoCount() throws {
     let client = passage("192.0.2.1")
     let (_, ticket) = try firstTicket(client, gate())
-    let earlier = gate(Moment(seconds: noon.seconds - 10))
+    let earlier = try gate(Moment(seconds: noon.seconds - 10))
     let fromTheFuture = passage(client, ticket, solved: true)
     #expect(try self.ticket(try earlier.decide(fromTheFuture)) != ticket)
-    let yesterday = gate(Moment(seconds: noon.seconds - 86_400))
+    let yesterday = try gate(Moment(seconds: noon.seconds - 86_400))
     #expect(try firstTicket(client, yesterday).answered == 3, "a day of its own")
     #expect(try firstTicket(client, gate()).answered == 0)
   }
@@ -250,8 +253,9 @@ import Testing
     try FileManager.default.createDirectory(
       at: folder["limits"], withIntermediateDirectories: false)
     #expect(throws: SystemError.isFolder) { try gate().decide(passage("192.0.2.1")) }
-    let nowhere = Gate(
-      path: Array("\(folder.url.path)/a/b".utf8), limits: limits, key: key, now: noon)
-    #expect(throws: SystemError.noSuchFile) { try nowhere.decide(passage("192.0.2.1")) }
+    #expect(throws: SystemError.noSuchFile) {
+      try Gate(
+        path: Array("\(folder.url.path)/a/b".utf8), limits: limits, key: key, now: noon)
+    }
   }
 }
