@@ -193,7 +193,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "AnswerPage", "CertificateIndex", "Gzip", "Proofreading", "Site", "TestSupport",
+        "AnswerPage", "CertificateIndex", "Gzip", "Posix", "Proofreading", "Site", "TestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -9,6 +9,12 @@ package struct DataTableReference: Hashable, Sendable {
   package let caption: String
   /// Where the image begins.
   package let place: SourcePlace
+
+  package init(name: String, caption: String, place: SourcePlace) {
+    self.name = name
+    self.caption = caption
+    self.place = place
+  }
 }
 
 extension DataTableReference {

@@ -94,6 +94,11 @@ package struct SourcePlace: Hashable, Sendable {
   package let line: Int
   /// The column, from 1, in Unicode scalars.
   package let column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }
 
 extension SourcePlace: Comparable {

@@ -14,9 +14,13 @@ struct BuildCommand: ParsableCommand {
       Indexes are built where the key and the batches that lookups.yaml names are at hand; on a server \
       they are built and published apart, with 'osta index build'.
 
+      What was built before and need not change is not made again: .osta/cache remembers it. It may be \
+      deleted at any time.
+
       EXAMPLES
         osta build                          everything into output/
         osta build --date 2026-01-31        the site as it is on that day
+        osta build --timings                says how long each part of the work took
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -27,9 +31,13 @@ struct BuildCommand: ParsableCommand {
     inversion: .prefixedNo, help: "Texts of the site are there compressed too, as page.html.gz.")
   var gzip = true
 
+  @Flag(help: "Say how long each part of the site's build took.")
+  var timings = false
+
   func run() throws {
     try Bundle(
-      project: project, options: bundle, edition: try edition.edition(), compresses: gzip
+      project: project, options: bundle, edition: try edition.edition(), compresses: gzip,
+      showsTimings: timings
     ).build()
     Terminal.say("look at it: make serve, or osta serve, and open http://127.0.0.1:8080/")
   }
@@ -59,6 +67,8 @@ struct Bundle {
   let edition: Edition
   /// Whether texts are there compressed too.
   var compresses = false
+  /// Whether it is said how long the parts of the work took.
+  var showsTimings = false
   /// The folder in the project where a bundle goes that is sent nowhere else.
   var usualOutput = "output"
 
@@ -71,44 +81,48 @@ struct Bundle {
 
   /// Writes everything that is at hand.
   func build() throws {
-    try buildIndexes(of: try buildSite().plan)
+    _ = try buildSite()
+    try buildIndexes()
   }
 
-  /// Writes the site and the lookup program.
-  func buildSite() throws -> PreparedSite {
+  /// Brings the site and the lookup program up to date, and says what was done.
+  ///
+  /// - Returns: Warnings, which have been said too.
+  func buildSite() throws -> [Diagnostic] {
+    let site = SiteBuild(
+      content: project.content, templates: project.templates, edition: edition,
+      compresses: compresses)
+    let update = SiteUpdate(
+      site, output: URL(filePath: output),
+      caches: URL(filePath: project.displayName(".osta/cache"), directoryHint: .notDirectory))
     let program = try programFile()
-    let site = try project.preparedSite(
-      edition, compresses: compresses, with: program.map { [$0] } ?? [])
-    try write(site)
-    return site
-  }
-
-  /// Builds the indexes for which there are a key and batches.
-  func buildIndexes(of plan: SitePlan) throws {
-    guard FileManager.default.fileExists(atPath: key) else {
-      return Terminal.note(
-        "\(output)/index: warning: no index was built, because there is no key at \(key); "
-          + "make one with 'osta key new \(key)'")
-    }
-    for lookup in plan.lookups.lookups {
-      try buildIndex(lookup)
-    }
-  }
-
-  /// Writes files and says how many.
-  private func write(_ site: PreparedSite) throws {
     do {
-      let summary = try BundleWriter(output: URL(filePath: output)).write(site)
+      let report = try update.run(adding: program)
+      Terminal.report(report.warnings)
       Terminal.say(
-        "\(output): \(summary.files) files, \(summary.written) of them new or changed, "
-          + "\(summary.removed) removed")
+        "\(output): \(report.summary.files) files, \(report.summary.written) of them new or changed, "
+          + "\(report.summary.removed) removed")
+      if showsTimings { Terminal.say(site.timings.description) }
+      return report.warnings
     } catch {
       throw Terminal.failure(error)
     }
   }
 
-  /// The lookup program as a file of the bundle.
-  private func programFile() throws -> Output? {
+  /// Builds the indexes for which there are a key and batches.
+  func buildIndexes() throws {
+    guard FileManager.default.fileExists(atPath: key) else {
+      return Terminal.note(
+        "\(output)/index: warning: no index was built, because there is no key at \(key); "
+          + "make one with 'osta key new \(key)'")
+    }
+    for lookup in try project.lookups().lookups {
+      try buildIndex(lookup)
+    }
+  }
+
+  /// The lookup program as a file of the bundle, where it is at hand.
+  private func programFile() throws -> [Output] {
     let beside = Foundation.Bundle.main.executableURL?.deletingLastPathComponent()
       .appending(path: "lookup")
     guard let source = options.program.map({ URL(filePath: $0) }) ?? beside,
@@ -120,10 +134,10 @@ struct Bundle {
       Terminal.note(
         "\(output)/cgi-bin: warning: there is no lookup program; build it with 'make' and name it "
           + "with --program")
-      return nil
+      return []
     }
     let bytes = [UInt8](try Data(contentsOf: source))
-    return Output("cgi-bin/lookup.cgi", .asset, isProgram: true, bytes: bytes)
+    return [Output("cgi-bin/lookup.cgi", .asset, isProgram: true, bytes: bytes)]
   }
 
   private func buildIndex(_ lookup: LookupSettings.Lookup) throws {

@@ -53,19 +53,4 @@ extension ProjectOptions {
       return (error.diagnostics, 0)
     }
   }
-
-  /// The site with the files that its bundle has beside it; what is wrong with it is reported.
-  func preparedSite(
-    _ edition: Edition, compresses: Bool, with others: [Output]
-  ) throws -> PreparedSite {
-    do {
-      let site = try SiteBuild(
-        content: content, templates: templates, edition: edition, compresses: compresses
-      ).plan().prepared(with: others)
-      Terminal.report(site.diagnostics)
-      return site
-    } catch {
-      throw Terminal.failure(error)
-    }
-  }
 }

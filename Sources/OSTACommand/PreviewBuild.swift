@@ -7,8 +7,7 @@ struct PreviewBuild {
 
   /// A build of the site; a failed one leaves the last good site where it is.
   struct Result {
-    /// Nil where the build has failed.
-    let plan: SitePlan?
+    let hasFailed: Bool
     /// What the pages show, a line each.
     let findings: [String]
   }
@@ -16,18 +15,17 @@ struct PreviewBuild {
   /// Builds the site; what is wrong is said in the terminal too.
   func buildSite() -> Result {
     do {
-      let site = try bundle.buildSite()
-      return Result(plan: site.plan, findings: site.diagnostics.map(\.description))
+      return Result(hasFailed: false, findings: try bundle.buildSite().map(\.description))
     } catch {
-      return Result(plan: nil, findings: PreviewBuild.lines(of: error))
+      return Result(hasFailed: true, findings: PreviewBuild.lines(of: error))
     }
   }
 
   /// Builds the indexes, for which no page has to wait.
   func buildIndexes(after site: Result, telling state: PreviewState) async {
-    guard let plan = site.plan else { return }
+    guard !site.hasFailed else { return }
     do {
-      try bundle.buildIndexes(of: plan)
+      try bundle.buildIndexes()
     } catch {
       await state.announce(findings: site.findings + PreviewBuild.lines(of: error))
     }

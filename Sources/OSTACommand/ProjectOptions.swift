@@ -45,6 +45,12 @@ struct ProjectOptions: ParsableArguments {
     return lookups
   }
 
+  /// The path below which the site lies; `/` where the settings cannot be read.
+  var base: String {
+    var diagnostics: [Diagnostic] = []
+    return Content.site(in: content, &diagnostics)?.base ?? "/"
+  }
+
   /// The lookup of a name.
   func lookup(_ id: String) throws -> LookupSettings.Lookup {
     let lookups = try lookups().lookups

@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
         project: project, options: bundle, edition: edition, usualOutput: ".osta/preview"))
     let watcher = try watch()
     let first = preview.buildSite()
-    let base = first.plan?.settings.base ?? "/"
+    let base = project.base
     let state = PreviewState(findings: first.findings)
     let server = try DevServer(
       configuration: configuration(preview.bundle, base: base, state: state)

@@ -15,26 +15,23 @@ import CPosix
 package func placeFile(
   _ bytes: [UInt8], at path: [UInt8], by temporary: [UInt8], mode: UInt32
 ) throws(SystemError) -> FileStatus {
-  let status = try writeFile(bytes, at: temporary, mode: mode)
-  let renamed = unsafe withCString(temporary) { old in
-    unsafe withCString(path) { new in unsafe rename(old, new) }
-  }
-  guard renamed == 0 else { throw .last }
-  return status
-}
-
-private func writeFile(
-  _ bytes: [UInt8], at path: [UInt8], mode: UInt32
-) throws(SystemError) -> FileStatus {
-  let descriptor = unsafe withCString(path) { unsafe posix_open_or_create($0, mode) }
+  let descriptor = unsafe withCString(temporary) { unsafe posix_open_or_create($0, mode) }
   guard descriptor >= 0 else { throw .last }
   defer { _ = close(descriptor) }
   guard ftruncate(descriptor, 0) == 0 else { throw .last }
   try writeAll(bytes, descriptor: descriptor)
   guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
+  try moveFile(from: temporary, to: path)
   var status = stat()
   guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
   return FileStatus(status)
+}
+
+private func moveFile(from old: [UInt8], to new: [UInt8]) throws(SystemError) {
+  let renamed = unsafe withCString(old) { old in
+    unsafe withCString(new) { new in unsafe rename(old, new) }
+  }
+  guard renamed == 0 else { throw .last }
 }
 
 /// Removes a file's name; a folder is an error.
@@ -56,6 +53,18 @@ package func makeFolder(at path: [UInt8]) throws(SystemError) {
     throw error
   }
   guard FileStatus(status).isFolder else { throw SystemError(code: ENOTDIR) }
+}
+
+/// Makes a folder and those above it that are missing.
+package func makeFolders(upTo path: [UInt8]) throws(SystemError) {
+  do throws(SystemError) {
+    try makeFolder(at: path)
+  } catch {
+    let parent = parentFolder(of: path)
+    guard error == .noSuchFile, parent != path else { throw error }
+    try makeFolders(upTo: parent)
+    try makeFolder(at: path)
+  }
 }
 
 /// Removes a folder if it is empty.

@@ -6,6 +6,8 @@ package struct SiteBuild: Sendable {
   package var edition: Edition
   /// Whether texts are there compressed too.
   package var compresses: Bool
+  /// Where the time of the work is added.
+  package let timings = BuildTimings()
 
   package init(
     content: ContentFolder, templates: ContentFolder, edition: Edition, compresses: Bool = false
@@ -42,7 +44,7 @@ package struct SiteBuild: Sendable {
     }
     let source = SiteSource(content, templates)
     let planned = SiteBuild.outputs.flatMap { $0.outputs(of: source) }
-    let outputs = compresses ? planned.withCompressedTexts() : planned
+    let outputs = compresses ? planned.withCompressedTexts(timings) : planned
     diagnostics += collisions(in: outputs)
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())
@@ -57,6 +59,7 @@ package struct SiteBuild: Sendable {
 
   /// Two sources for one file of the bundle, also where names differ only in case.
   private func collisions(in outputs: [Output]) -> [Diagnostic] {
+    guard Set(outputs.lazy.map { $0.path.lowercased() }).count < outputs.count else { return [] }
     let groups = Dictionary(grouping: outputs) { $0.path.lowercased() }.values
     return groups.filter { $0.count > 1 }.map { same in
       Diagnostic(
@@ -64,38 +67,4 @@ package struct SiteBuild: Sendable {
         message: "\(same.count) pages or attachments have this address; rename all but one")
     }
   }
-}
-
-/// What a build would write: every file of the bundle but the program and the indexes.
-package struct SitePlan: Sendable {
-  /// What the files are made from.
-  fileprivate let source: SiteSource
-  package let outputs: [Output]
-  /// Warnings; there are no errors.
-  fileprivate let diagnostics: [Diagnostic]
-
-  package var settings: SiteSettings { source.content.site }
-  package var lookups: LookupSettings { source.content.lookups }
-
-  /// Does the part of the work in which mistakes of templates and links show, also for other files that
-  /// the bundle has beside the site.
-  ///
-  /// - Throws: Everything that is wrong.
-  package func prepared(with others: [Output] = []) throws(ContentErrors) -> PreparedSite {
-    let files = try (outputs + others).prepared()
-    let links = LinkCheck(files, of: source).diagnostics()
-    let all = (diagnostics + settings.checks.applied(to: links)).sorted()
-    guard !all.contains(where: { $0.severity == .error }) else {
-      throw ContentErrors(diagnostics: all)
-    }
-    return PreparedSite(plan: self, files: files, diagnostics: all)
-  }
-}
-
-/// A site in which nothing was found wrong, ready to be written.
-package struct PreparedSite: Sendable {
-  package let plan: SitePlan
-  let files: [PreparedFile]
-  /// Warnings, in order; there are no errors.
-  package let diagnostics: [Diagnostic]
 }

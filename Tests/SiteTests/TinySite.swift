@@ -16,7 +16,8 @@ import TestSupport
 /// A line between double hyphens begins a file; with a plus the lines are added to the file that every
 /// tiny site has. `index.md` is the one page that it has unless it says more.
 struct TinySite {
-  private let folder: TemporaryFolder
+  /// Where it lies: `content`, `templates`, and what tests put beside them.
+  let folder: TemporaryFolder
 
   /// Writes the site into a folder of its own, without some of the usual files.
   init(_ text: String, without missing: String...) throws {
@@ -50,11 +51,17 @@ struct TinySite {
   func plan(
     on today: CivilDate = TinySite.today, drafts: Bool = false, compresses: Bool = false
   ) throws(ContentErrors) -> SitePlan {
-    try SiteBuild(
+    try siteBuild(on: today, drafts: drafts, compresses: compresses).plan()
+  }
+
+  /// A build of the site that has not begun.
+  func siteBuild(
+    on today: CivilDate = TinySite.today, drafts: Bool = false, compresses: Bool = false
+  ) -> SiteBuild {
+    SiteBuild(
       content: ContentFolder(url: folder["content"], name: "content"),
       templates: ContentFolder(url: folder["templates"], name: "templates"),
-      edition: Edition(today: today, includesDrafts: drafts), compresses: compresses
-    ).plan()
+      edition: Edition(today: today, includesDrafts: drafts), compresses: compresses)
   }
 
   /// What is wrong with the site, a line each.

@@ -64,7 +64,7 @@ import Testing
     let start = ContinuousClock.now
     #expect(try publication.build(1).status == 0)
     let wholeBuild = ContinuousClock.now - start
-    var random = SplitMix(state: 2020)
+    var random = SeededRandom(seed: 2020)
     var killed = 0
     for round in 0..<25 {
       let builder = try publication.startBuild(round % 2)

@@ -24,12 +24,22 @@ struct BundleFolder: Sendable {
     }
   }
 
-  /// Whether an ordinary file has just these bytes, and these permissions where they are said.
-  func holds(_ bytes: [UInt8], _ path: String, mode: UInt32? = nil) throws(Diagnostic) -> Bool {
+  /// Whether a file is as a build left it that had ended in a moment; nil stands for no file.
+  func has(_ path: String, _ stamp: FileStamp?, since moment: Int) throws(Diagnostic) -> Bool {
+    let status = try status(path)
+    guard let status, let stamp else { return status == nil && stamp == nil }
+    return stamp.proves(FileStamp(status), since: moment)
+  }
+
+  /// What the file system says of an ordinary file with just these bytes, and these permissions where
+  /// they are said; nil where there is none.
+  func status(
+    of path: String, holding bytes: [UInt8], mode: UInt32? = nil
+  ) throws(Diagnostic) -> FileStatus? {
     guard let status = try status(path), status.isRegular, status.size == bytes.count,
-      status.permissions == mode ?? status.permissions
-    else { return false }
-    return try contents(path) == bytes
+      status.permissions == mode ?? status.permissions, try contents(path) == bytes
+    else { return nil }
+    return status
   }
 
   /// The bytes of a file.
@@ -42,17 +52,6 @@ struct BundleFolder: Sendable {
   /// Makes a folder, the ones above it included.
   func makeFolder(_ path: String) throws(Diagnostic) {
     try doing(path) { path throws(SystemError) in try makeFolders(upTo: path) }
-  }
-
-  private func makeFolders(upTo path: [UInt8]) throws(SystemError) {
-    do throws(SystemError) {
-      try Posix.makeFolder(at: path)
-    } catch {
-      let parent = parentFolder(of: path)
-      guard error == .noSuchFile, parent != path else { throw error }
-      try makeFolders(upTo: parent)
-      try Posix.makeFolder(at: path)
-    }
   }
 
   /// Puts a whole file in its place, written under the temporary path before.
@@ -90,6 +89,17 @@ struct BundleFolder: Sendable {
       try folderEntries(at: path).filter { $0.kind != .folder }.map {
         String(decoding: $0.name, as: UTF8.self)
       }
+    }
+  }
+
+  /// Does some work on files of the bundle.
+  func reporting<Value>(
+    _ work: () throws(Diagnostic) -> Value
+  ) throws(ContentErrors) -> Value {
+    do throws(Diagnostic) {
+      return try work()
+    } catch {
+      throw ContentErrors(diagnostics: [error])
     }
   }
 

@@ -6,15 +6,34 @@ import Synchronization
 struct BundleUpdate: Sendable {
   private let folder: BundleFolder
   private let files: [PreparedFile]
+  private let kept: [String: WrittenFile]
   private let planned: Set<String>
+  private let former: BundleState
   /// The files of former builds.
   private let known: FileList
+  /// Files of former builds that are no longer made.
+  private let stale: [String]
+  private let timings: BuildTimings
 
-  init(folder: BundleFolder, files: [PreparedFile], known: FileList) {
+  /// - Parameters:
+  ///   - folder: The bundle.
+  ///   - files: What may have to be written.
+  ///   - kept: All other files that are planned; they are right.
+  ///   - former: The bundle as the last build left it.
+  ///   - known: The files of former builds.
+  ///   - timings: Where the time of the work is added.
+  init(
+    folder: BundleFolder, files: [PreparedFile], kept: [String: WrittenFile], former: BundleState,
+    known: FileList, timings: BuildTimings
+  ) {
     self.folder = folder
     self.files = files
+    self.kept = kept
+    planned = Set(files.map(\.path)).union(kept.keys)
+    self.former = former
     self.known = known
-    planned = Set(files.map { $0.path })
+    stale = known.paths.subtracting(planned).sorted()
+    self.timings = timings
   }
 
   /// Where files are written before they are renamed: beside the folders that a web server shows.
@@ -25,7 +44,7 @@ struct BundleUpdate: Sendable {
     var foreign: [Diagnostic] = []
     for file in files where !known.paths.contains(file.path) {
       guard try folder.status(file.path) != nil, let bytes = try file.rendering.bytes(),
-        try !folder.holds(bytes, file.path)
+        try folder.status(of: file.path, holding: bytes) == nil
       else { continue }
       foreign.append(
         Diagnostic(
@@ -36,26 +55,32 @@ struct BundleUpdate: Sendable {
   }
 
   /// Writes and removes.
-  func run() throws(Diagnostic) -> BundleWriter.Summary {
+  func run() throws(Diagnostic) -> (summary: BundleWriter.Summary, state: BundleState) {
     try folder.makeFolder(BundleUpdate.temporaryFolder)
-    if !planned.isSubset(of: known.paths) { try place(FileList(known.paths.union(planned))) }
+    if !planned.isSubset(of: known.paths) {
+      _ = try place(FileList(known.paths.union(planned)).bytes)
+    }
     try clearTheWay()
     try makeFolders()
-    var written = 0
+    var outcomes: [Outcome] = []
     for stage in Output.Stage.allCases {
-      written += try write(files.filter { $0.stage == stage })
+      outcomes += try write(files.filter { $0.stage == stage })
     }
     for path in stale { try remove(path) }
-    if known.paths != planned { try place(FileList(planned)) }
+    let list = try listOfPlanned()
     try removeTemporaryFolder()
-    return BundleWriter.Summary(files: files.count, written: written, removed: stale.count)
+    return (
+      BundleWriter.Summary(
+        files: planned.count, written: outcomes.count { $0.isNew }, removed: stale.count),
+      BundleState(
+        files: outcomes.reduce(into: kept) { files, outcome in files[outcome.path] = outcome.file },
+        list: list)
+    )
   }
-
-  /// Files of former builds that are no longer made.
-  private var stale: [String] { known.paths.subtracting(planned).sorted() }
 
   /// Removes files where folders must be, and folders where files must be.
   private func clearTheWay() throws(Diagnostic) {
+    guard !stale.isEmpty else { return }
     let folders = Set(planned.flatMap { ancestors(of: $0) })
     for path in stale
     where folders.contains(path) || ancestors(of: path).contains(where: planned.contains) {
@@ -64,41 +89,74 @@ struct BundleUpdate: Sendable {
   }
 
   private func makeFolders() throws(Diagnostic) {
-    for path in Set(planned.map { parent(of: $0) }).sorted() {
+    for path in Set(files.map { parent(of: $0.path) }).sorted() {
       try folder.makeFolder(path)
     }
   }
 
-  /// Writes the files of one stage on all cores.
-  ///
-  /// - Returns: How many were new or changed.
-  private func write(_ files: [PreparedFile]) throws(Diagnostic) -> Int {
-    let written = Atomic(0)
+  /// A file that is as it should be.
+  private struct Outcome: Sendable {
+    let path: String
+    let file: WrittenFile
+    /// Whether it was not so before.
+    var isNew = false
+  }
+
+  /// Writes the files of one stage on all cores; the first error ends the work.
+  private func write(_ files: [PreparedFile]) throws(Diagnostic) -> [Outcome] {
+    let outcomes = Mutex<[Outcome]>([])
     let jobs = JobList(count: files.count)
     try inParallel(usualWorkers) { worker throws(Diagnostic) in
       try jobs.work { number throws(Diagnostic) in
-        guard try write(files[number], worker: worker) else { return }
-        written.add(1, ordering: .relaxed)
+        let outcome = try write(files[number], worker: worker)
+        outcomes.withLock { $0.append(outcome) }
       }
     }
-    return written.load(ordering: .relaxed)
+    return outcomes.withLock { $0 }
   }
 
-  /// - Returns: Whether the file was new or changed.
-  private func write(_ file: PreparedFile, worker: Int) throws(Diagnostic) -> Bool {
-    guard let bytes = try file.rendering.bytes() else {
-      if known.paths.contains(file.path) { try folder.remove(file.path) }
-      return false
+  private func write(_ file: PreparedFile, worker: Int) throws(Diagnostic) -> Outcome {
+    let bytes = try timings.measure(.render) { () throws(Diagnostic) in
+      try file.rendering.bytes()
     }
-    if try folder.holds(bytes, file.path, mode: file.mode) { return false }
-    _ = try folder.place(
-      bytes, file.path, by: "\(BundleUpdate.temporaryFolder)/\(worker)", mode: file.mode)
-    return true
+    return try timings.measure(.write) { () throws(Diagnostic) in
+      try write(bytes, file, worker: worker)
+    }
   }
 
-  private func place(_ list: FileList) throws(Diagnostic) {
-    _ = try folder.place(
-      list.bytes, FileList.path, by: "\(BundleUpdate.temporaryFolder)/list", mode: 0o644)
+  private func write(
+    _ bytes: [UInt8]?, _ file: PreparedFile, worker: Int
+  ) throws(Diagnostic) -> Outcome {
+    guard let bytes else {
+      if known.paths.contains(file.path) { try folder.remove(file.path) }
+      return Outcome(path: file.path, file: WrittenFile(source: file.source, stamp: nil))
+    }
+    if let status = try folder.status(of: file.path, holding: bytes, mode: file.mode) {
+      return Outcome(
+        path: file.path, file: WrittenFile(source: file.source, stamp: FileStamp(status)))
+    }
+    let status = try folder.place(
+      bytes, file.path, by: "\(BundleUpdate.temporaryFolder)/\(worker)", mode: file.mode)
+    return Outcome(
+      path: file.path, file: WrittenFile(source: file.source, stamp: FileStamp(status)),
+      isNew: true)
+  }
+
+  /// Sees to it that the bundle has the list of what is planned.
+  private func listOfPlanned() throws(Diagnostic) -> FileStamp {
+    if known.paths == planned, let list = former.list,
+      try folder.has(FileList.path, list, since: former.moment)
+    {
+      return list
+    }
+    let bytes = FileList(planned).bytes
+    let status = try folder.status(of: FileList.path, holding: bytes, mode: 0o644)
+    if let status { return FileStamp(status) }
+    return FileStamp(try place(bytes))
+  }
+
+  private func place(_ list: [UInt8]) throws(Diagnostic) -> FileStatus {
+    try folder.place(list, FileList.path, by: "\(BundleUpdate.temporaryFolder)/list", mode: 0o644)
   }
 
   private func remove(_ path: String) throws(Diagnostic) {

@@ -1,4 +1,5 @@
 package import Foundation
+import Parallel
 
 /// Writes the files of a bundle, each whole: whoever opens one finds the old or the new.
 ///
@@ -26,26 +27,28 @@ package struct BundleWriter: Sendable {
   ///
   /// A file that is already as it should be is left alone. So is one that no build wrote.
   ///
+  /// - Throws: What is wrong with the files, or files of others that stand in the way, before anything is
+  ///   written; then the first error of the file system.
+  package func write(_ outputs: [Output]) throws(ContentErrors) -> Summary {
+    let timings = BuildTimings()
+    return try write(try outputs.prepared(timings), keeping: [:], since: BundleState(), timings)
+      .summary
+  }
+
+  /// Writes the files of a site that is to be changed, and leaves alone those that are kept.
+  ///
   /// - Throws: Files of others that stand in the way, before anything is written; then the first error of
   ///   the file system.
-  package func write(_ site: PreparedSite) throws(ContentErrors) -> Summary {
-    try write(site.files)
-  }
-
-  /// Writes files that are no whole site.
-  ///
-  /// - Throws: What is wrong with them, before anything is written, and all that a site can throw.
-  package func write(_ outputs: [Output]) throws(ContentErrors) -> Summary {
-    try write(try outputs.prepared())
-  }
-
-  private func write(_ files: [PreparedFile]) throws(ContentErrors) -> Summary {
-    let update = try reporting { () throws(Diagnostic) in
-      BundleUpdate(folder: folder, files: files, known: try FileList(in: folder))
-    }
-    let foreign = try reporting { () throws(Diagnostic) in try update.foreignFiles() }
+  func write(
+    _ files: [PreparedFile], keeping kept: [String: WrittenFile], since former: BundleState,
+    _ timings: BuildTimings
+  ) throws(ContentErrors) -> (summary: Summary, state: BundleState) {
+    let known = try folder.reporting { () throws(Diagnostic) in try FileList(in: folder) }
+    let update = BundleUpdate(
+      folder: folder, files: files, kept: kept, former: former, known: known, timings: timings)
+    let foreign = try folder.reporting { () throws(Diagnostic) in try update.foreignFiles() }
     guard foreign.isEmpty else { throw ContentErrors(diagnostics: foreign) }
-    return try reporting { () throws(Diagnostic) in try update.run() }
+    return try folder.reporting { () throws(Diagnostic) in try update.run() }
   }
 
   /// Whether a build is writing into a folder, or was ended before it was done.
@@ -53,14 +56,43 @@ package struct BundleWriter: Sendable {
     FileManager.default.fileExists(
       atPath: output.appending(path: BundleUpdate.temporaryFolder).path)
   }
+}
 
-  private func reporting<Value>(
-    _ work: () throws(Diagnostic) -> Value
-  ) throws(ContentErrors) -> Value {
-    do throws(Diagnostic) {
-      return try work()
-    } catch {
-      throw ContentErrors(diagnostics: [error])
+// MARK: What has not changed
+
+extension BundleWriter {
+  /// The files that need not be made, because they are as a former build left them, and would be made from
+  /// the same sources again.
+  func unchanged(
+    _ outputs: [Output], since former: BundleState
+  ) throws(ContentErrors) -> [String: WrittenFile] {
+    let candidates = outputs.compactMap { output in
+      former.files[output.path].flatMap { file in
+        file.source == output.digest ? (path: output.path, file: file) : nil
+      }
+    }
+    let isHere = try holds(candidates.map { ($0.path, $0.file.stamp) }, since: former.moment)
+    return zip(candidates, isHere).reduce(into: [:]) { unchanged, candidate in
+      if candidate.1 { unchanged[candidate.0.path] = candidate.0.file }
+    }
+  }
+
+  /// Whether the bundle is as a former build left it.
+  func holds(_ state: BundleState) throws(ContentErrors) -> Bool {
+    let files = state.files.map { (path: $0.key, stamp: $0.value.stamp) }
+    let rest = [(path: FileList.path, stamp: state.list), (BundleUpdate.temporaryFolder, nil)]
+    return try holds(files + rest, since: state.moment).allSatisfy { $0 }
+  }
+
+  /// Whether each of some files has its stamp.
+  private func holds(
+    _ files: [(path: String, stamp: FileStamp?)], since moment: Int
+  ) throws(ContentErrors) -> [Bool] {
+    let results = files.concurrentMap { path, stamp in
+      Result { () throws(Diagnostic) in try folder.has(path, stamp, since: moment) }
+    }
+    return try folder.reporting { () throws(Diagnostic) in
+      try results.map { result throws(Diagnostic) in try result.get() }
     }
   }
 }

@@ -23,7 +23,14 @@ struct FileList {
     }
     let lines = try folder.contents(FileList.path).split(separator: UInt8(ascii: "\n"))
     paths = Set(
-      lines.lazy.map { String(decoding: $0, as: UTF8.self) }.filter { SitePath($0) != nil })
+      lines.lazy.filter(FileList.isInside).map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// Whether a line is the path of a file in the bundle.
+  private static func isInside(_ line: ArraySlice<UInt8>) -> Bool {
+    let parts = line.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return line.first != UInt8(ascii: "#")
+      && !parts.contains { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }
   }
 
   /// The list as a file: a path a line, in order.

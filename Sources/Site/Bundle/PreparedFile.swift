@@ -7,6 +7,8 @@ struct PreparedFile: Sendable {
   let stage: Output.Stage
   /// Who may do what with the file: all may read it, and run it where it is a program.
   let mode: UInt32
+  /// Of everything that the file is made from.
+  let source: Digest
   let rendering: Rendering
 }
 
@@ -14,7 +16,8 @@ extension Output {
   /// The file, ready to be written.
   fileprivate func prepared() throws(ContentErrors) -> PreparedFile {
     PreparedFile(
-      path: path, stage: stage, mode: isProgram ? 0o755 : 0o644, rendering: try prepare())
+      path: path, stage: stage, mode: isProgram ? 0o755 : 0o644, source: digest,
+      rendering: try prepare())
   }
 }
 
@@ -23,9 +26,11 @@ extension [Output] {
   ///
   /// - Throws: Everything that is wrong with any of them, each mistake once: every page has the layout,
   ///   and with it its mistakes.
-  func prepared() throws(ContentErrors) -> [PreparedFile] {
+  func prepared(_ timings: BuildTimings) throws(ContentErrors) -> [PreparedFile] {
     let results = concurrentMap { output in
-      Result { () throws(ContentErrors) in try output.prepared() }
+      Result { () throws(ContentErrors) in
+        try timings.measure(.render) { () throws(ContentErrors) in try output.prepared() }
+      }
     }
     var files: [PreparedFile] = []
     var diagnostics: Set<Diagnostic> = []

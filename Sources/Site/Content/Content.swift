@@ -22,14 +22,17 @@ extension Content {
       edition: edition, site: site, lookups: lookups, notices: [], pages: [], tables: tables)
   }
 
+  /// The folders below the content's that have files of the site.
+  static let folders = ["notices", "pages", "data"]
+
   /// Reads a content folder, and adds everything that is wrong to the diagnostics.
   ///
   /// - Returns: Nil where settings are missing that everything else needs.
   package static func load(
     from folder: ContentFolder, for edition: Edition, _ diagnostics: inout [Diagnostic]
   ) -> Content? {
-    let site = settings("site.yaml", in: folder, &diagnostics, SiteSettings.init)
-    let lookups = settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
+    let site = settings(SiteSettings.file, in: folder, &diagnostics, SiteSettings.init)
+    let lookups = settings(LookupSettings.file, in: folder, &diagnostics, LookupSettings.init)
     let beside = folder.files(in: "notices", &diagnostics)
     let documents = beside.filter { $0.hasSuffix(".md") }
     let pages = folder.files(in: "pages", &diagnostics).filter { $0.hasSuffix(".md") }
@@ -61,14 +64,14 @@ extension Content {
   package static func lookups(
     in folder: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> LookupSettings? {
-    settings("lookups.yaml", in: folder, &diagnostics, LookupSettings.init)
+    settings(LookupSettings.file, in: folder, &diagnostics, LookupSettings.init)
   }
 
   /// Reads the settings of the site alone.
-  static func site(
+  package static func site(
     in folder: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> SiteSettings? {
-    settings("site.yaml", in: folder, &diagnostics, SiteSettings.init)
+    settings(SiteSettings.file, in: folder, &diagnostics, SiteSettings.init)
   }
 
   /// Tables that no page can show.

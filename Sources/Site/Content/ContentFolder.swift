@@ -1,4 +1,5 @@
 package import Foundation
+import Parallel
 import Posix
 
 /// A folder of content, with the rules that keep its paths inside and its names safe on any server.
@@ -9,11 +10,22 @@ package struct ContentFolder: Sendable {
   package let name: String
   /// The folder as the file system takes it, with a slash at the end.
   private let root: [UInt8]
+  /// What builds know of the files.
+  private(set) var memory = FolderMemory()
+  private(set) var timings = BuildTimings()
 
   package init(url: URL, name: String) {
     self.url = url
     self.name = name
     root = Array(url.path(percentEncoded: false).utf8) + [UInt8(ascii: "/")]
+  }
+
+  /// The same folder for one build.
+  func opened(with memory: FolderMemory, _ timings: BuildTimings) -> ContentFolder {
+    var folder = self
+    folder.memory = memory
+    folder.timings = timings
+    return folder
   }
 
   /// The path of a file in messages.
@@ -23,10 +35,19 @@ package struct ContentFolder: Sendable {
   ///
   /// Links, hidden files, and names that differ only in case are reported and left out.
   func files(in folder: String, _ diagnostics: inout [Diagnostic]) -> [String] {
+    let listing = memory.listing(of: folder) {
+      timings.measure(.read) { self.listing(of: folder) }
+    }
+    diagnostics += listing.diagnostics
+    return listing.files
+  }
+
+  private func listing(of folder: String) -> FolderListing {
     var files: [String] = []
+    var diagnostics: [Diagnostic] = []
     collect(folder, into: &files, &diagnostics)
     reportCollisions(files, &diagnostics)
-    return files
+    return FolderListing(files: files, diagnostics: diagnostics)
   }
 
   private func collect(
@@ -79,19 +100,89 @@ package struct ContentFolder: Sendable {
     }
   }
 
-  /// The bytes of a file.
-  func bytes(_ path: String) throws(Diagnostic) -> [UInt8] {
+  /// Of all files below some folders, and of some more files, by their names and bytes.
+  ///
+  /// - Returns: Nil where a file cannot be read or a name cannot be published.
+  func digest(ofFolders folders: [String], files: [String]) -> Digest? {
+    var diagnostics: [Diagnostic] = []
+    let paths = files + folders.flatMap { self.files(in: $0, &diagnostics) }
+    let digests = paths.concurrentMap { digest(of: $0) }
+    guard diagnostics.isEmpty, !digests.contains(nil) else { return nil }
+    var digester = Digester()
+    for (path, digest) in zip(paths, digests.compactMap { $0 }) {
+      digester.add(path)
+      digester.add(digest)
+    }
+    return digester.digest()
+  }
+
+  private func digest(of path: String) -> Digest? {
+    do throws(Diagnostic) {
+      return try contents(path).file.digest
+    } catch {
+      return nil
+    }
+  }
+
+  /// A file as it was found.
+  struct Contents {
+    let file: KnownFile
+    /// The bytes, where they had to be read to know the file.
+    let bytes: [UInt8]?
+  }
+
+  /// What a file is; it is read where that is not known.
+  func contents(_ path: String) throws(Diagnostic) -> Contents {
+    if let file = memory.file(path) { return Contents(file: file, bytes: nil) }
     do throws(SystemError) {
-      return try ReadableFile.contents(of: root + path.utf8, limit: .max).bytes
+      return try timings.measure(.read) { () throws(SystemError) in try look(at: path) }
     } catch {
       throw Diagnostic(
         path: displayPath(path), message: "the file cannot be read; check that it is there")
     }
   }
 
+  private func look(at path: String) throws(SystemError) -> Contents {
+    let stamp = FileStamp(try FileStatus(ofTargetOf: root + path.utf8))
+    if let file = memory.file(path, with: stamp) { return Contents(file: file, bytes: nil) }
+    let read = try ReadableFile.contents(of: root + path.utf8, limit: .max)
+    let file = KnownFile(
+      digest: Digest(of: read.bytes), size: read.bytes.count, stamp: FileStamp(read.status))
+    memory.note(file, path)
+    return Contents(file: file, bytes: read.bytes)
+  }
+
+  /// The bytes of a file.
+  func bytes(_ path: String) throws(Diagnostic) -> [UInt8] {
+    try bytes(path, try contents(path))
+  }
+
+  /// The bytes of a file that was found, if it is still the same.
+  private func bytes(_ path: String, _ contents: Contents) throws(Diagnostic) -> [UInt8] {
+    if let bytes = contents.bytes { return bytes }
+    guard let bytes = bytes(at: path), Digest(of: bytes) == contents.file.digest else {
+      throw Diagnostic(
+        path: displayPath(path), message: "the file has changed while it was read; build again")
+    }
+    return bytes
+  }
+
+  private func bytes(at path: String) -> [UInt8]? {
+    do throws(SystemError) {
+      return try ReadableFile.contents(of: root + path.utf8, limit: .max).bytes
+    } catch {
+      return nil
+    }
+  }
+
   /// The text of a file, with lines that end in a line feed alone and without a byte order mark.
   func text(_ path: String) throws(Diagnostic) -> String {
-    let bytes = try bytes(path)
+    try text(path, try contents(path))
+  }
+
+  /// The text of a file that was found.
+  func text(_ path: String, _ contents: Contents) throws(Diagnostic) -> String {
+    let bytes = try bytes(path, contents)
     guard let text = String(validating: plainText(bytes), as: UTF8.self) else {
       throw Diagnostic(
         path: displayPath(path), message: "the file is not UTF-8; save it as UTF-8")

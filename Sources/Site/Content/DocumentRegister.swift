@@ -13,7 +13,7 @@ struct DocumentRegister {
   /// Selects the documents of an edition and links them; what is wrong is added to the diagnostics.
   init(_ documents: [Notice], _ edition: Edition, _ diagnostics: inout [Diagnostic]) {
     self.edition = edition
-    notices = documents.filter(edition.includes).sorted(by: Notice.isNewer)
+    notices = Notice.newestFirst(documents.filter(edition.includes))
     withheld = documents.filter { !edition.includes($0) }
     if notices.contains(where: \.namesOthers) {
       places = Places(notices)

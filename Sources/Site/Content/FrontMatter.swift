@@ -1,7 +1,7 @@
 /// A Markdown file: fields between two lines of `---`, then the text.
 struct FrontMatter {
-  /// Of the whole file.
-  let digest: Digest
+  /// What the fields are; nil where there is none.
+  let root: YAMLNode?
   var fields: YAMLFields
   /// The Markdown behind the fields.
   let body: String
@@ -9,19 +9,32 @@ struct FrontMatter {
   let bodyLineOffset: Int
 
   init(_ text: String, path: String) throws(Diagnostic) {
-    digest = text.digest
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.first == "---" else {
+    let lines = text.utf8.split(
+      separator: UInt8(ascii: "\n"), maxSplits: .max, omittingEmptySubsequences: false)
+    guard lines.first.map(isRule) == true else {
       throw Diagnostic(
         path: path, message: "the file must begin with a line '---', the fields, and '---' again")
     }
-    guard let end = lines.dropFirst().firstIndex(of: "---") else {
+    guard let end = lines.dropFirst().firstIndex(where: isRule) else {
       throw Diagnostic(path: path, message: "the line '---' behind the fields is missing; add it")
     }
-    fields = try YAMLDocument.fields(
-      lines[1..<end].joined(separator: "\n"), path: path, lineOffset: 1)
+    let fieldsText = end == 1 ? "" : String(text[lines[1].startIndex..<lines[end - 1].endIndex])
+    let place = YAMLPlace(path: path, lineOffset: 1, digest: fieldsText.digest)
+    root = try YAMLDocument.compose(fieldsText, place)
+    fields = try YAMLDocument.fields(root, place)
     bodyLineOffset = end + 1
-    lines.removeFirst(end + 1)
-    body = lines.joined(separator: "\n")
+    body = FrontMatter.body(of: text, behind: bodyLineOffset)
+  }
+
+  /// The text behind so many lines.
+  static func body(of text: String, behind lines: Int) -> String {
+    var start = text.utf8.startIndex
+    for _ in 0..<lines {
+      guard let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")) else { return "" }
+      start = text.utf8.index(after: end)
+    }
+    return String(text[start...])
   }
 }
+
+private func isRule(_ line: Substring.UTF8View) -> Bool { line.elementsEqual("---".utf8) }

@@ -51,6 +51,9 @@ package struct LookupSettings: Digested {
 }
 
 extension LookupSettings {
+  /// Where the settings lie in the content.
+  static let file = "lookups.yaml"
+
   /// Reads the settings; what is wrong is in the fields' diagnostics.
   init(_ fields: inout YAMLFields) {
     digest = fields.digest

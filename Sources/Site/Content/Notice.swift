@@ -75,8 +75,8 @@ package struct Notice: Digested {
 }
 
 extension Notice {
-  /// Of the files, and of what other documents say of this one.
-  package var digest: Digest { Digest(of: files, status?.rawValue, relations) }
+  /// Of its address, its files, and of what other documents say of it.
+  package var digest: Digest { Digest(of: path.text, files, status?.rawValue, relations) }
 
   /// All issuers in one line.
   var issuer: String { issuers.joined(separator: "、") }
@@ -90,10 +90,17 @@ extension Notice {
   /// Whether it amends or repeals another document.
   var namesOthers: Bool { !amends.isEmpty || !repeals.isEmpty }
 
-  /// The order of lists: the newest first.
-  static func isNewer(_ left: Notice, _ right: Notice) -> Bool {
-    if left.published != right.published { return left.published > right.published }
-    if left.date != right.date { return left.date > right.date }
-    return left.path < right.path
+  /// Documents in the order of lists: the newest first.
+  static func newestFirst(_ notices: [Notice]) -> [Notice] {
+    // Notices are large, so only what decides about the order is moved about.
+    let keys = notices.enumerated().map { place, notice in
+      (published: notice.published, date: notice.date, path: notice.path, place: place)
+    }
+    let sorted = keys.sorted { left, right in
+      if left.published != right.published { return left.published > right.published }
+      if left.date != right.date { return left.date > right.date }
+      return left.path < right.path
+    }
+    return sorted.map { notices[$0.place] }
   }
 }

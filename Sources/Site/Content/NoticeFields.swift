@@ -8,18 +8,15 @@ extension Notice {
     file: String, in folder: ContentFolder, site: SiteSettings?, _ diagnostics: inout [Diagnostic]
   ) {
     do throws(Diagnostic) {
-      let displayPath = folder.displayPath(file)
-      let text = try folder.text(file)
-      var matter = try FrontMatter(text, path: displayPath)
-      var proofs = Proofs(path: displayPath, text: text, matter: matter).ofDocument()
+      let document = try DocumentFile(file, .notice, in: folder)
+      var fields = try document.fields()
       guard let path = SitePath(file.dropLast(3) + ".html") else {
         throw Diagnostic(
-          path: displayPath, message: "the name cannot be an address; rename the file")
+          path: document.displayPath, message: "the name cannot be an address; rename the file")
       }
-      let body = DocumentBody(&matter, path: displayPath, &proofs)
-      let notice = Notice(path: path, &matter, body: body, folder: folder)
-      if let site { notice?.checkPlaces(in: site, &matter.fields) }
-      diagnostics += Notice.findings(matter.fields, proofs)
+      let notice = Notice(path: path, document, &fields, folder: folder)
+      if let site { notice?.checkPlaces(in: site, &fields) }
+      diagnostics += Notice.findings(fields, document.findings)
       guard let notice else { return nil }
       self = notice
     } catch {
@@ -36,13 +33,10 @@ extension Notice {
   }
 
   private init?(
-    path: SitePath, _ matter: inout FrontMatter, body: DocumentBody, folder: ContentFolder
+    path: SitePath, _ document: DocumentFile, _ fields: inout YAMLFields, folder: ContentFolder
   ) {
     self.path = path
-    self.body = body
-    let source = matter.digest
-    var fields = matter.fields
-    defer { matter.fields = fields }
+    body = DocumentBody(document, &fields)
     title = fields.requiredText("title")
     number = fields.text("number") ?? ""
     issuers = fields.issuers()
@@ -69,7 +63,7 @@ extension Notice {
     attachments = fields.list("attachments") {
       Attachment(&$0, folder: folder, parent: parent)
     }
-    files = Digest(of: source, attachments.compactMap { $0.file })
+    files = Digest(of: document, attachments.compactMap { $0.file })
     publishFrom = fields.date("publish_from")
     let published = fields.publicationTime("published")
     guard let date = fields.requiredDate("date") else { return nil }

@@ -1,6 +1,6 @@
 /// An ordinary page.
 package struct Page: Digested {
-  /// Of the file.
+  /// Of the file and its name.
   let digest: Digest
   package var path: SitePath
   package var title: String
@@ -24,26 +24,24 @@ extension Page {
     file: String, in folder: ContentFolder, site: SiteSettings?, _ diagnostics: inout [Diagnostic]
   ) {
     do throws(Diagnostic) {
-      let displayPath = folder.displayPath(file)
-      let text = try folder.text(file)
-      var matter = try FrontMatter(text, path: displayPath)
-      diagnostics += Proofs(path: displayPath, text: text, matter: matter).ofPage()
+      let document = try DocumentFile(file, .page, in: folder)
+      var fields = try document.fields()
       guard let path = SitePath(file.dropFirst("pages/".count).dropLast(3) + ".html") else {
         throw Diagnostic(
-          path: displayPath, message: "the name cannot be an address; rename the file")
+          path: document.displayPath, message: "the name cannot be an address; rename the file")
       }
       self.path = path
-      digest = matter.digest
-      title = matter.fields.requiredText("title")
-      description = matter.fields.text("description") ?? ""
-      template = matter.fields.text("template") ?? "page"
-      column = matter.fields.text("column") ?? ""
-      aliases = matter.fields.aliases()
-      if let site { matter.fields.checkColumn(column, among: site.columns) }
-      body = DocumentBody(&matter, path: displayPath, &diagnostics)
-      templatePlace = matter.fields.diagnostic(
+      digest = Digest(of: file, document)
+      title = fields.requiredText("title")
+      description = fields.text("description") ?? ""
+      template = fields.text("template") ?? "page"
+      column = fields.text("column") ?? ""
+      aliases = fields.aliases()
+      if let site { fields.checkColumn(column, among: site.columns) }
+      body = DocumentBody(document, &fields)
+      templatePlace = fields.diagnostic(
         "template", "there is no template '\(template)'; name one of the folder templates/")
-      diagnostics += matter.fields.finished()
+      diagnostics += fields.finished() + document.findings
     } catch {
       diagnostics.append(error)
       return nil

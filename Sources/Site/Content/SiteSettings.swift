@@ -94,6 +94,9 @@ package struct SiteSettings: Digested {
 }
 
 extension SiteSettings {
+  /// Where the settings lie in the content.
+  static let file = "site.yaml"
+
   /// Reads the settings; what is wrong is in the fields' diagnostics.
   init(_ fields: inout YAMLFields) {
     digest = fields.digest

@@ -7,13 +7,13 @@ package struct SourceFile: Digested {
   let digest: Digest
   private let folder: ContentFolder
 
-  /// Reads the file's digest; its bytes are read when they are published.
+  /// Takes a file that is there; its bytes are read when they are published.
   init(_ path: SitePath, in folder: ContentFolder) throws(Diagnostic) {
-    let bytes = try folder.bytes(path.text)
+    let file = try folder.contents(path.text).file
     self.path = path
     self.folder = folder
-    size = bytes.count
-    digest = Digest(of: bytes)
+    size = file.size
+    digest = file.digest
   }
 
   /// The file in the site.
@@ -27,13 +27,5 @@ package struct SourceFile: Digested {
   }
 
   /// The bytes, if they are still those of the digest.
-  func bytes() throws(Diagnostic) -> [UInt8] {
-    let bytes = try folder.bytes(path.text)
-    guard Digest(of: bytes) == digest else {
-      throw Diagnostic(
-        path: folder.displayPath(path.text),
-        message: "the file has changed while it was published; build again")
-    }
-    return bytes
-  }
+  func bytes() throws(Diagnostic) -> [UInt8] { try folder.bytes(path.text) }
 }

@@ -9,22 +9,26 @@ enum YAMLDocument {
     _ text: String, path: String, lineOffset: Int = 0
   ) throws(Diagnostic) -> YAMLFields {
     let place = YAMLPlace(path: path, lineOffset: lineOffset, digest: text.digest)
-    guard let node = try compose(text, place) else { return YAMLFields(empty: place) }
+    return try fields(try compose(text, place), place)
+  }
+
+  /// The fields of a value that must be a mapping; none where there is no value.
+  static func fields(_ node: YAMLNode?, _ place: YAMLPlace) throws(Diagnostic) -> YAMLFields {
+    guard let node else { return YAMLFields(empty: place) }
     guard let fields = YAMLFields(node, place) else {
       throw place.diagnostic(node, "expected fields such as 'title: …'")
     }
     return fields
   }
 
-  private static func compose(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> Node? {
+  /// The value of a text; nil where it is empty.
+  static func compose(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> YAMLNode? {
     do {
       // Without rules for numbers and such, which are regular expressions: here all scalars are texts.
-      let parser = try Parser(yaml: text, resolver: .basic)
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       // Nodes know their anchors only as long as the parser lives.
       return try withExtendedLifetime(parser) {
-        let node = try parser.singleRoot()
-        if let node { try refuseReferences(node, place) }
-        return node
+        try parser.singleRoot().map { try plain($0, place) }
       }
     } catch let error as Diagnostic {
       throw error
@@ -35,37 +39,55 @@ enum YAMLDocument {
     }
   }
 
-  /// Anchors and tags make a file say something else than it shows, so they are refused.
-  private static func refuseReferences(_ node: Node, _ place: YAMLPlace) throws(Diagnostic) {
+  /// The node without anchors and tags, which make a file say something else than it shows.
+  private static func plain(_ node: Node, _ place: YAMLPlace) throws(Diagnostic) -> YAMLNode {
+    let mark = YAMLMark(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     guard node.anchor == nil, node.alias == nil else {
-      throw place.diagnostic(
-        node, "anchors (&) and references (*) are not allowed; write the value")
+      throw place.of(mark).diagnostic(
+        "anchors (&) and references (*) are not allowed; write the value")
     }
     guard node.tag.description.hasPrefix("tag:yaml.org,2002:") || node.tag.description.isEmpty
     else {
-      throw place.diagnostic(node, "tags (!) are not allowed; write the plain value")
+      throw place.of(mark).diagnostic("tags (!) are not allowed; write the plain value")
     }
-    for child in node.mapping?.flatMap({ [$0.key, $0.value] }) ?? node.sequence.map(Array.init)
-      ?? []
-    {
-      try refuseReferences(child, place)
+    switch node {
+    case .mapping(let mapping):
+      return .mapping(try pairs(of: mapping, place), mark)
+    case .sequence(let sequence):
+      return .sequence(try sequence.map { item throws(Diagnostic) in try plain(item, place) }, mark)
+    case .scalar(let scalar):
+      return .scalar(scalar.string, mark)
+    case .alias:
+      preconditionFailure("a reference has been refused above")
+    }
+  }
+
+  private static func pairs(
+    of mapping: Node.Mapping, _ place: YAMLPlace
+  ) throws(Diagnostic) -> [YAMLPair] {
+    try mapping.map { pair throws(Diagnostic) in
+      YAMLPair(key: try plain(pair.key, place), value: try plain(pair.value, place))
     }
   }
 }
 
 /// The file of a YAML text, and where the text begins in it.
-struct YAMLPlace {
+struct YAMLPlace: Sendable {
   let path: String
   let lineOffset: Int
   /// Of the text.
   let digest: Digest
 
-  func diagnostic(_ node: Node, _ message: String) -> Diagnostic { of(node).diagnostic(message) }
+  func diagnostic(_ node: YAMLNode, _ message: String) -> Diagnostic {
+    of(node).diagnostic(message)
+  }
 
   /// The place of a node; the beginning where there is none.
-  func of(_ node: Node?) -> ContentPlace {
-    ContentPlace(
-      path: path, line: (node?.mark?.line ?? 1) + lineOffset, column: node?.mark?.column ?? 1)
+  func of(_ node: YAMLNode?) -> ContentPlace { of(node?.mark ?? YAMLMark(line: 1, column: 1)) }
+
+  /// The place of a mark.
+  func of(_ mark: YAMLMark) -> ContentPlace {
+    ContentPlace(path: path, line: mark.line + lineOffset, column: mark.column)
   }
 }
 

@@ -1,6 +1,5 @@
 import CertificateIndex
 import Proofreading
-import Yams
 
 /// The fields of one mapping, read one by one; at the end, those that nobody asked for are unknown.
 ///
@@ -8,17 +7,17 @@ import Yams
 /// wrong reads as if it were empty; whoever finds errors builds nothing.
 struct YAMLFields {
   private let place: YAMLPlace
-  private let start: Node?
-  private let nodes: [(key: Node, value: Node)]
+  private let start: YAMLNode?
+  private let nodes: [YAMLPair]
   private var asked: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Nil where the node is no mapping.
-  init?(_ node: Node, _ place: YAMLPlace) {
+  init?(_ node: YAMLNode, _ place: YAMLPlace) {
     guard let mapping = node.mapping else { return nil }
     self.place = place
     start = node
-    nodes = mapping.map { ($0.key, $0.value) }
+    nodes = mapping
   }
 
   /// The fields of an empty text.
@@ -32,15 +31,16 @@ struct YAMLFields {
   var digest: Digest { place.digest }
 
   /// The names of all fields, in their order.
-  var names: [String] { nodes.compactMap { $0.key.scalar?.string } }
+  var names: [String] { nodes.compactMap { $0.key.text } }
 
   /// Everything that is wrong, unknown fields included.
   func finished() -> [Diagnostic] {
-    let unknown = nodes.compactMap { key, _ -> Diagnostic? in
-      let name = key.scalar?.string ?? ""
+    let unknown = nodes.compactMap { pair -> Diagnostic? in
+      let name = pair.key.text ?? ""
       guard !asked.contains(name) else { return nil }
       return place.diagnostic(
-        key, "unknown field '\(name)'" + advice(for: name, among: asked, otherwise: "remove it"))
+        pair.key,
+        "unknown field '\(name)'" + advice(for: name, among: asked, otherwise: "remove it"))
     }
     return diagnostics + unknown
   }
@@ -73,11 +73,11 @@ struct YAMLFields {
     diagnostics += fields.finished()
   }
 
-  private func node(_ name: String) -> Node? {
-    nodes.first { $0.key.scalar?.string == name }?.value
+  private func node(_ name: String) -> YAMLNode? {
+    nodes[name]
   }
 
-  private mutating func ask(_ name: String) -> Node? {
+  private mutating func ask(_ name: String) -> YAMLNode? {
     asked.append(name)
     return node(name)
   }
@@ -95,13 +95,13 @@ extension YAMLFields {
 
   /// A text of each item of a list, with its place.
   func placedTexts(_ name: String, inListOf list: String) -> [PlacedText] {
-    node(list)?.sequence?.compactMap { $0.mapping?[Node(name)].flatMap(placedText) } ?? []
+    node(list)?.sequence?.compactMap { $0.mapping?[name].flatMap(placedText) } ?? []
   }
 
-  private func placedText(_ node: Node) -> PlacedText? {
-    guard let scalar = node.scalar, !scalar.string.isEmpty else { return nil }
-    let place = place.diagnostic(node, "")
-    return PlacedText(scalar.string, line: place.line, column: place.column)
+  private func placedText(_ node: YAMLNode) -> PlacedText? {
+    guard let text = node.text, !text.isEmpty else { return nil }
+    let place = place.of(node)
+    return PlacedText(text, line: place.line, column: place.column)
   }
 }
 
@@ -111,11 +111,11 @@ extension YAMLFields {
   /// A text; nil where the field is missing.
   mutating func text(_ name: String) -> String? {
     guard let node = ask(name) else { return nil }
-    guard let scalar = node.scalar else {
+    guard let text = node.text else {
       diagnostics.append(place.diagnostic(node, "'\(name)' must be one text"))
       return nil
     }
-    return scalar.string
+    return text
   }
 
   /// A text that must be there and not be empty.
@@ -131,16 +131,16 @@ extension YAMLFields {
   /// Texts in a list; none where the field is missing.
   mutating func texts(_ name: String) -> [String] {
     guard let node = ask(name) else { return [] }
-    guard let items = node.sequence, items.allSatisfy({ $0.scalar != nil }) else {
+    guard let items = node.sequence, items.allSatisfy({ $0.text != nil }) else {
       diagnostics.append(place.diagnostic(node, "'\(name)' must be a list: [first, second]"))
       return []
     }
-    return items.compactMap { $0.scalar?.string }
+    return items.compactMap { $0.text }
   }
 
   /// One text, or texts in a list; none where the field is missing.
   mutating func textOrTexts(_ name: String) -> [String] {
-    guard let text = node(name)?.scalar?.string else { return texts(name) }
+    guard let text = node(name)?.text else { return texts(name) }
     asked.append(name)
     return [text]
   }
@@ -215,7 +215,7 @@ extension YAMLFields {
   /// Lists of texts in a list; none where the field is missing.
   mutating func textLists(_ name: String) -> [[String]] {
     guard let node = ask(name) else { return [] }
-    let lists = node.sequence?.map { $0.sequence?.compactMap { $0.scalar?.string } }
+    let lists = node.sequence?.map { $0.sequence?.compactMap { $0.text } }
     guard let lists, !lists.contains(nil) else {
       diagnostics.append(
         place.diagnostic(node, "'\(name)' must be a list of lists: [[a, b], [a, c]]"))
@@ -238,7 +238,7 @@ extension YAMLFields {
       return []
     }
     return sequence.compactMap { item in
-      if let text = item.scalar?.string { return .text(text, place.of(item)) }
+      if let text = item.text { return .text(text, place.of(item)) }
       if let fields = YAMLFields(item, place) { return .fields(fields, place.of(item)) }
       diagnostics.append(
         place.diagnostic(item, "'\(name)' may hold texts and fields {a: …}, but no list"))

@@ -10,7 +10,12 @@ package struct Digest: Hashable, Sendable {
 
 extension Digest {
   /// The digest of bytes.
-  init(of bytes: [UInt8]) {
+  init(of bytes: [UInt8]) { self.init(of: bytes.span.bytes) }
+
+  /// The digest of bytes.
+  init(of bytes: ArraySlice<UInt8>) { self.init(of: bytes.span.bytes) }
+
+  private init(of bytes: RawSpan) {
     var digester = Digester()
     digester.add(bytes)
     self = digester.digest()

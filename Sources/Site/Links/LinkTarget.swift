@@ -12,6 +12,14 @@ enum LinkTarget: Equatable {
   case nowhere
 }
 
+extension LinkTarget {
+  /// The other page or file to which a link of a page leads; nil where it leads to none of the site.
+  func destination(from page: String) -> SiteLinks.Destination? {
+    guard case .file(let path, let anchor) = self, path != page else { return nil }
+    return SiteLinks.Destination(path: path, anchor: anchor)
+  }
+}
+
 /// The addresses that belong to the site.
 struct SiteAddresses: Sendable {
   /// The path below which the site lies; begins and ends with a slash.

@@ -30,14 +30,15 @@ enum AtomFeed: SiteOutput {
       "site/\(path.text)", .list, from: notices, title, page, content.site
     ) { notices, title, page, site in
       Rendering { () throws(Diagnostic) in
-        Array(text(of: notices, path, title, page, site).utf8)
+        Array(try text(of: notices, path, title, page, site).utf8)
       }
     }
   }
 
   private static func text(
     of notices: [Notice], _ path: SitePath, _ title: String, _ page: String, _ site: SiteSettings
-  ) -> String {
+  ) throws(Diagnostic) -> String {
+    let entries = try notices.map { notice throws(Diagnostic) in try entry(notice, site) }
     let address = site.address(of: path).escaped
     return """
       <?xml version="1.0" encoding="utf-8"?>
@@ -47,19 +48,22 @@ enum AtomFeed: SiteOutput {
       <updated>\(notices.first?.published.internetText ?? "")</updated>
       <link rel="self" type="application/atom+xml" href="\(address)"/>
       <link rel="alternate" type="text/html" href="\(site.address(ofURL: page).escaped)"/>
-      \(notices.map { entry($0, site) }.joined(separator: "\n"))
+      \(entries.joined(separator: "\n"))
       </feed>
 
       """
   }
 
   /// What the document says of itself, else its first words, else its title.
-  private static func summary(_ notice: Notice) -> String {
-    let words = notice.body.document.plainText(limit: 200)
+  private static func summary(_ notice: Notice) throws(Diagnostic) -> String {
+    let words = try notice.body.document().plainText(limit: 200)
     return [notice.description, words].first { !$0.isEmpty } ?? notice.title
   }
 
-  private static func entry(_ notice: Notice, _ site: SiteSettings) -> String {
+  private static func entry(
+    _ notice: Notice, _ site: SiteSettings
+  ) throws(Diagnostic) -> String {
+    let summary = try summary(notice)
     let address = site.address(of: notice.path).escaped
     let authors = notice.issuers.map { "<author><name>\($0.escaped)</name></author>" }
     return """
@@ -70,7 +74,7 @@ enum AtomFeed: SiteOutput {
       <published>\(notice.published.internetText)</published>
       <link rel="alternate" type="text/html" href="\(address)"/>
       \(authors.joined())
-      <summary>\(summary(notice).escaped)</summary>
+      <summary>\(summary.escaped)</summary>
       </entry>
       """
   }

@@ -4,8 +4,8 @@ import Synchronization
 extension [Output] {
   /// These files, and beside each text of the site its compressed form, `page.html.gz`, which web servers
   /// send as it is (RFC 1952).
-  func withCompressedTexts() -> [Output] {
-    flatMap { $0.isText ? $0.withCompressed() : [$0] }
+  func withCompressedTexts(_ timings: BuildTimings) -> [Output] {
+    flatMap { $0.isText ? $0.withCompressed(timings) : [$0] }
   }
 }
 
@@ -20,7 +20,7 @@ extension Output {
   }
 
   /// The file and its compressed form; the content is made once for both.
-  fileprivate func withCompressed() -> [Output] {
+  fileprivate func withCompressed(_ timings: BuildTimings) -> [Output] {
     let content = SharedContent(of: self)
     let plain = with(path) { () throws(ContentErrors) in
       try content.prepare()
@@ -33,7 +33,10 @@ extension Output {
     let compressed = with(path + ".gz") { () throws(ContentErrors) in
       try content.prepare()
       return Rendering { () throws(Diagnostic) in
-        try gzipped(try content.bytes(), path: path)
+        let bytes = try content.bytes()
+        return try timings.measure(.compress, insteadOf: .render) { () throws(Diagnostic) in
+          try gzipped(bytes, path: path)
+        }
       }
     }
     return [plain, compressed]

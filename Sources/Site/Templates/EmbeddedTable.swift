@@ -76,8 +76,7 @@ extension DocumentBody {
 
   private func unknown(_ reference: DataTableReference, among tables: [DataTable]) -> Diagnostic {
     let names = tables.map { $0.name }
-    return diagnostic(
-      at: reference.place, severity: .error,
+    return place(reference.place).diagnostic(
       "there is no table 'data/\(reference.name).csv'"
         + advice(for: reference.name, among: names, otherwise: "write it, and its .yaml beside it"))
   }
@@ -100,8 +99,8 @@ extension DocumentBody {
   private func html(
     in frame: PageFrame, tables: [DataTableReference: String]
   ) -> TemplateValue {
-    .html { () in
-      let html = document.html {
+    .html { () throws(Diagnostic) in
+      let html = try document().html {
         frame.published($0)
       } dataTable: {
         tables[$0] ?? ""

@@ -1,0 +1,68 @@
+import Synchronization
+
+/// How long the parts of a build took.
+package final class BuildTimings: Sendable {
+  /// A part of the work.
+  package enum Phase: String, CaseIterable, Sendable {
+    /// Looking for the files of content and templates, and reading those that are not known.
+    case read
+    /// Fields and Markdown.
+    case parse
+    /// Proofreading, and checks that need more than one file.
+    case check
+    /// Finding what was made from something else than is there now.
+    case compare
+    /// Making pages and other files.
+    case render
+    case compress
+    case write
+    /// Keeping what is known for the next build.
+    case remember
+  }
+
+  private let times = Mutex<[Phase: Duration]>([:])
+  private let start = ContinuousClock.now
+
+  package init() {}
+
+  /// Times of the phases that took any, in order; what cores did at the same time is added up.
+  package var phases: [(phase: Phase, time: Duration)] {
+    let times = times.withLock { $0 }
+    return Phase.allCases.compactMap { phase in times[phase].map { (phase, $0) } }
+  }
+
+  /// The time since the build began.
+  package var total: Duration { ContinuousClock.now - start }
+
+  /// A line for each phase, and one for the whole.
+  package var description: String {
+    let lines = phases.map { (name: $0.phase.rawValue, time: $0.time) }
+    return (lines + [("in all", total)]).map { name, time in
+      let number = String(Int(time / .milliseconds(1)))
+      let room = max(1, 18 - name.count - number.count)
+      return name + String(repeating: " ", count: room) + number + " ms"
+    }.joined(separator: "\n")
+  }
+
+  /// Does some work, and adds its time to a phase.
+  ///
+  /// - Parameters:
+  ///   - phase: The phase.
+  ///   - outer: The phase that is being measured around it, if any, which is spared the time.
+  ///   - work: The work.
+  /// - Returns: What the work gives.
+  /// - Throws: What the work throws.
+  func measure<Value, Failure: Error>(
+    _ phase: Phase, insteadOf outer: Phase? = nil, _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let start = ContinuousClock.now
+    defer {
+      let time = ContinuousClock.now - start
+      times.withLock { times in
+        times[phase, default: .zero] += time
+        if let outer { times[outer, default: .zero] -= time }
+      }
+    }
+    return try work()
+  }
+}

@@ -1,0 +1,57 @@
+/// Writes values one behind the other, as `CacheReader` reads them.
+struct CacheWriter {
+  private(set) var bytes: [UInt8] = []
+
+  /// A number that is not negative, seven bits a byte, the lowest first (LEB128).
+  mutating func write(_ number: Int) {
+    var rest = UInt(number)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func write(_ flag: Bool) {
+    bytes.append(flag ? 1 : 0)
+  }
+
+  mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes += text.utf8
+  }
+
+  mutating func write(_ digest: Digest) {
+    for word in [digest.first, digest.second] {
+      withUnsafeBytes(of: word.littleEndian) { bytes += $0 }
+    }
+  }
+
+  mutating func write(_ data: ArraySlice<UInt8>) {
+    write(data.count)
+    bytes += data
+  }
+
+  /// A value that may be missing.
+  mutating func write<Value>(_ value: Value?, _ item: (inout CacheWriter, Value) -> Void) {
+    write(value != nil)
+    if let value { item(&self, value) }
+  }
+
+  /// A list, each item written by `item`.
+  mutating func write<Item>(_ items: [Item], _ item: (inout CacheWriter, Item) -> Void) {
+    write(items.count)
+    for value in items { item(&self, value) }
+  }
+
+  /// Values with their names, each value written by `item`.
+  mutating func write<Value>(
+    _ values: [String: Value], _ item: (inout CacheWriter, Value) -> Void
+  ) {
+    write(values.count)
+    for (name, value) in values {
+      write(name)
+      item(&self, value)
+    }
+  }
+}

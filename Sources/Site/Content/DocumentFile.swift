@@ -1,0 +1,67 @@
+/// A Markdown file of the content.
+struct DocumentFile: Digested {
+  /// What kind of text it is, which decides how it is proofread.
+  enum Kind: Sendable {
+    /// An official document.
+    case notice
+    case page
+  }
+
+  /// The path in the content's folder.
+  let path: String
+  /// Of the bytes.
+  let digest: Digest
+  let record: DocumentRecord
+  private let folder: ContentFolder
+  /// The whole text, where it had to be read.
+  private let text: String?
+
+  /// Takes what is known of the file, or reads it.
+  init(_ path: String, _ kind: Kind, in folder: ContentFolder) throws(Diagnostic) {
+    self.path = path
+    self.folder = folder
+    let contents = try folder.contents(path)
+    digest = contents.file.digest
+    if let known = folder.memory.record(of: path) {
+      record = known
+      text = nil
+    } else {
+      let read = try folder.text(path, contents)
+      text = read
+      record = try DocumentRecord(
+        read, kind, path: folder.displayPath(path), timings: folder.timings)
+      folder.memory.keep(record, of: path)
+    }
+  }
+
+  /// The path in messages.
+  var displayPath: String { folder.displayPath(path) }
+
+  /// What is wrong with the text.
+  var findings: [Diagnostic] { record.findings.map { $0.of(displayPath) } }
+
+  /// The fields, which nobody has asked for yet.
+  func fields() throws(Diagnostic) -> YAMLFields {
+    try YAMLDocument.fields(
+      record.root, YAMLPlace(path: displayPath, lineOffset: 1, digest: digest))
+  }
+
+  /// The Markdown behind the fields.
+  func markdown() throws(Diagnostic) -> String {
+    FrontMatter.body(of: try wholeText(), behind: record.bodyLineOffset)
+  }
+
+  private func wholeText() throws(Diagnostic) -> String {
+    if let text { return text }
+    return try folder.text(path)
+  }
+}
+
+extension Diagnostic {
+  /// The same of a file that is called so in messages.
+  fileprivate func of(_ path: String) -> Diagnostic {
+    Diagnostic(
+      path: path, line: line, column: column, severity: severity, message: message, rule: rule,
+      subject: subject)
+  }
+}

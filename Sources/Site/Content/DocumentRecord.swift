@@ -1,0 +1,62 @@
+import Markdown
+
+/// What a Markdown file says, but for its HTML: all that a build needs of a file whose page stays as it is.
+///
+/// It follows from the bytes of the file alone, so it is kept from build to build.
+struct DocumentRecord: Equatable, Sendable {
+  /// The fields; nil where there is none.
+  let root: YAMLNode?
+  /// How many lines of the file stand before the Markdown.
+  let bodyLineOffset: Int
+  /// What is wrong with the text, whatever the file is called.
+  let findings: [Diagnostic]
+  /// Where it leads, in order.
+  let links: [DocumentLink]
+  /// Where it shows tables of `data/`, in order.
+  let tables: [DataTableReference]
+}
+
+extension DocumentRecord {
+  /// Reads a text.
+  init(
+    _ text: String, _ kind: DocumentFile.Kind, path: String, timings: BuildTimings
+  ) throws(Diagnostic) {
+    let matter = try timings.measure(.parse) { () throws(Diagnostic) in
+      try FrontMatter(text, path: path)
+    }
+    let proofs = timings.measure(.check) {
+      let proofs = Proofs(path: path, text: text, matter: matter)
+      return kind == .notice ? proofs.ofDocument() : proofs.ofPage()
+    }
+    self = timings.measure(.parse) { DocumentRecord(matter, path: path, proofs: proofs) }
+  }
+
+  private init(_ matter: FrontMatter, path: String, proofs: [Diagnostic]) {
+    var fields = matter.fields
+    let document = MarkdownDocument(
+      matter.body, options: MarkdownOptions(allowsRawHTML: fields.flag("html")))
+    root = matter.root
+    bodyLineOffset = matter.bodyLineOffset
+    findings =
+      proofs
+      + document.problems.map { $0.diagnostic(path: path, lineOffset: matter.bodyLineOffset) }
+    links = DocumentLink.links(of: document)
+    tables = document.dataTables
+  }
+}
+
+extension MarkdownOptions {
+  /// How documents of the site are read.
+  init(allowsRawHTML: Bool) {
+    self.init(allowsRawHTML: allowsRawHTML, reservedAnchors: ["main"])
+  }
+}
+
+extension MarkdownProblem {
+  /// The problem with its place in the file.
+  fileprivate func diagnostic(path: String, lineOffset: Int) -> Diagnostic {
+    Diagnostic(
+      path: path, line: place.line + lineOffset, column: place.column,
+      severity: severity == .error ? .error : .warning, message: message)
+  }
+}

@@ -1,0 +1,115 @@
+import CertificateIndex
+package import Foundation
+import Posix
+
+/// Brings a bundle up to date: makes again what was made from something else than is there now.
+package struct SiteUpdate: Sendable {
+  private let build: SiteBuild
+  private let writer: BundleWriter
+  private let cache: CacheFile
+
+  /// - Parameters:
+  ///   - build: What the bundle is made from.
+  ///   - output: The bundle's folder, which is made where there is none.
+  ///   - caches: The folder for what builds remember, outside of any bundle.
+  package init(_ build: SiteBuild, output: URL, caches: URL) {
+    self.build = build
+    writer = BundleWriter(output: output)
+    cache = CacheFile(of: output, in: caches)
+  }
+
+  /// What was done.
+  package struct Report: Sendable {
+    package let summary: BundleWriter.Summary
+    /// Warnings, those that a former build said of the same files too.
+    package let warnings: [Diagnostic]
+  }
+
+  /// Builds.
+  ///
+  /// - Parameter others: Files that are not made from content and templates, such as the program.
+  /// - Returns: What was done, and what is to be said.
+  /// - Throws: Everything that is wrong, before anything is written; then the first error of the file
+  ///   system.
+  package func run(adding others: [Output] = []) throws(ContentErrors) -> Report {
+    try withExtendedLifetime(cache.lock()) { () throws(ContentErrors) in
+      try update(adding: others)
+    }
+  }
+
+  private func update(adding others: [Output]) throws(ContentErrors) -> Report {
+    let begin = FileStamp.now
+    let known = build.timings.measure(.remember) { cache.read() }
+    let build = build.knowing(known)
+    if let known, try isUpToDate(known, build, others) {
+      return Report(
+        summary: BundleWriter.Summary(files: known.bundle.files.count, written: 0, removed: 0),
+        warnings: known.warnings)
+    }
+    let former = known?.bundle ?? BundleState()
+    let plan = try build.plan()
+    let kept = try build.timings.measure(.compare) { () throws(ContentErrors) in
+      try writer.unchanged(plan.outputs + others, since: former)
+    }
+    let site = try plan.prepared(
+      with: others, keeping: kept, links: former.links, build.timings)
+    var result = try writer.write(site.files, keeping: kept, since: former, build.timings)
+    result.state.links = site.links
+    let problem = build.timings.measure(.remember) {
+      let input = build.input(others)
+      // As late as can be: what was written just before tells nothing to the next build.
+      result.state.moment = FileStamp.now
+      return cache.write(
+        BuildCache(
+          input: input, warnings: site.diagnostics, begin: begin, bundle: result.state,
+          content: build.content.memory.entries, templates: build.templates.memory.entries))
+    }
+    return Report(
+      summary: result.summary, warnings: site.diagnostics + [problem].compactMap { $0 })
+  }
+
+  /// Whether the build would be the same as the last, and nothing has happened to the bundle since.
+  private func isUpToDate(
+    _ known: BuildCache, _ build: SiteBuild, _ others: [Output]
+  ) throws(ContentErrors) -> Bool {
+    guard let input = build.input(others), input == known.input else { return false }
+    return try build.timings.measure(.compare) { () throws(ContentErrors) in
+      try writer.holds(known.bundle)
+    }
+  }
+}
+
+// MARK: What a build is made from
+
+extension SiteBuild {
+  /// The same build, which need not read again what a former one has read.
+  fileprivate func knowing(_ known: BuildCache?) -> SiteBuild {
+    var build = self
+    let begin = known?.begin ?? 0
+    build.content = content.opened(
+      with: FolderMemory(known?.content ?? [:], from: begin), timings)
+    build.templates = templates.opened(
+      with: FolderMemory(known?.templates ?? [:], from: begin), timings)
+    return build
+  }
+
+  /// Of everything that the build may read, and of what it was asked for; nil where something cannot be
+  /// read or published.
+  fileprivate func input(_ others: [Output]) -> Digest? {
+    guard
+      let content = content.digest(
+        ofFolders: Content.folders, files: [SiteSettings.file, LookupSettings.file]),
+      let templates = templates.digest(ofFolders: [""], files: [])
+    else { return nil }
+    return Digest(
+      of: content, templates, choices, others.map { $0.path.digest }, others.map(\.digest))
+  }
+
+  /// Everything but the files that decides about the result, and about what is said of it.
+  private var choices: [Digest] {
+    [
+      Int(edition.today.packed).digest, (edition.includesDrafts ? 1 : 0).digest,
+      (compresses ? 1 : 0).digest, content.name.digest, templates.name.digest,
+    ]
+  }
+}
