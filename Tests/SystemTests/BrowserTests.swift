@@ -71,6 +71,25 @@ struct BrowserTests {
       try (browser.value("document.title") as? String)?.hasPrefix("请在本站页面上查询") == true)
   }
 
+  // MARK: Where nothing was found
+
+  @Test(arguments: [360, 1280])
+  func numberOfTheOtherLookupIsOneClickFromItsForm(width: Int) throws {
+    let server = try server(.plainAtTheRoot)
+    let browser = try Browser(width: width)
+    let sample = try Sample.all("skill-level")[4]
+    try browser.open(server.origin("zscx.osta.org.cn") + "/")
+    try browser.send("qualification", fields(sample))
+    #expect(try browser.result == "none")
+    #expect(try browser.fitsItsWidth)
+    _ = try browser.value("document.querySelector('a[href$=\"#skill-level\"]').click()")
+    #expect(try browser.value("location.hash") as? String == "#skill-level")
+    #expect(try browser.result == "none", "nothing was sent")
+    #expect(try browser.shows("#skill-level button"))
+    try browser.press("#skill-level button")
+    #expect(try browser.result == "found")
+  }
+
   // MARK: Work
 
   @Test(arguments: [360, 1280])
