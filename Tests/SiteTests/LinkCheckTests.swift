@@ -119,6 +119,7 @@ import Testing
     }
     #expect(
       try problems("[丙](/a/to.html) [丁](to.html) [戊](//www.example.org/osta/a/to.html)") == [])
+    #expect(try problems("[丙](https://www.example.org) [丁](http://zscx.example.org/)") == [])
     #expect(
       try problems("[丙](https://www.example.org/a/to.html)") == [
         "content/pages/a/from.md:5:1: error: 'https://www.example.org/a/to.html' leads out of the "

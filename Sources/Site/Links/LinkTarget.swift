@@ -37,7 +37,10 @@ struct SiteAddresses: Sendable {
     let address = reference.prefix { $0 != "?" }
     if address.isEmpty { return .file(page, anchor: anchor) }
     guard let path = path(of: address) else { return .elsewhere }
-    guard let file = file(SiteAddresses.decoded(path)[...], from: page) else { return .outside }
+    guard let file = file(SiteAddresses.decoded(path)[...], from: page) else {
+      // Whoever names a host and no more may speak of the host, even where the site is a part of it.
+      return path == "/" && path != address ? .elsewhere : .outside
+    }
     return .file(file, anchor: anchor)
   }
 
