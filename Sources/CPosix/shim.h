@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/utsname.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -88,6 +90,60 @@ static inline const char *posix_variable(const char *name) {
 
 /* The path that execve(2) was given. */
 static inline const char *posix_path_of_start(void) { return (const char *)getauxval(AT_EXECFN); }
+
+/* posix_spawnp(3) of a program that gets nothing of this process but its environment, standard error, and
+   pipes for standard input and output. The words of its command lie one behind the other, each with a NUL.
+   The text is in the pipe before anybody could close its other end; it must fit into a pipe. */
+static inline int posix_start(const char *words, size_t count, const void *text, size_t size, int *input,
+                              int *output, pid_t *child) {
+  int in[2], out[2];
+  if (syscall(SYS_pipe2, in, O_CLOEXEC) != 0) return errno;
+  if (syscall(SYS_pipe2, out, O_CLOEXEC) != 0) {
+    int error = errno;
+    close(in[0]);
+    close(in[1]);
+    return error;
+  }
+  char **arguments = (char **)calloc(count + 1, sizeof(char *));
+  for (size_t i = 0; arguments && i < count; i++) {
+    arguments[i] = (char *)words;
+    words += strlen(words) + 1;
+  }
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, in[0], 0);
+  posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  /* close_range(2) with CLOSE_RANGE_CLOEXEC; an old kernel hands on what whoever started us left open. */
+  syscall(436, 3, ~0u, 4);
+  int error = arguments ? posix_spawnp(child, arguments[0], &actions, &attributes, arguments, environ) : ENOMEM;
+  if (error == 0 && write(in[1], text, size) != (ssize_t)size) error = EIO;
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  free(arguments);
+  close(in[0]);
+  close(out[1]);
+  if (error != 0) {
+    close(in[1]);
+    close(out[0]);
+  }
+  *input = in[1];
+  *output = out[0];
+  return error;
+}
+
+/* waitpid(2): the exit status of a child, 128 and the number of the signal that ended it, or -1. */
+static inline int posix_wait(pid_t child) {
+  int status;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 static inline int posix_errno(void) { return errno; }
 

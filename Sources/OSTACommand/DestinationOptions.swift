@@ -36,14 +36,34 @@ struct DestinationOptions: ParsableArguments {
     }
   }
 
-  /// Does something with the host; what is wrong ends the command.
+  /// Carries a plan out, or says its steps.
+  ///
+  /// - Parameters:
+  ///   - bundle: What is published; nil where no site is.
+  ///   - key: How the key is called in advice.
+  ///   - plan: Makes the plan for what lies there.
+  /// - Throws: What ends the command.
+  func carryOut(
+    of bundle: BundleContents? = nil, key: String,
+    _ plan: (HostState) throws(PublishingError) -> PublicationPlan
+  ) throws {
+    try withHost { host throws(PublishingError) in
+      try bundle?.places.expect(at: host.destination)
+      guard !dryRun else {
+        for step in try plan(try host.look()).steps { Terminal.say("would \(step)") }
+        return
+      }
+      try Publication(on: host, of: bundle, webUser: webUser, key: key) { Terminal.say($0) }
+        .run(plan)
+    }
+  }
+
+  /// Does something with the host.
   func withHost(_ work: (WebHost) throws(PublishingError) -> Void) throws {
-    do throws(PublishingError) {
+    try reporting { () throws(PublishingError) in
       let connections = try PrivateFolder()
       let destination = try Destination(destination, from: workingFolder)
       try work(WebHost(destination, by: try transport(to: destination, connections)))
-    } catch {
-      throw Failure(error.message)
     }
   }
 
@@ -56,6 +76,15 @@ struct DestinationOptions: ParsableArguments {
       try SecureShell(
         to: remote, port: port, configuration: sshConfig, connection: connections.path + "/ssh")
     }
+  }
+}
+
+/// What is wrong ends the command.
+func reporting<Value>(_ work: () throws(PublishingError) -> Value) throws -> Value {
+  do throws(PublishingError) {
+    return try work()
+  } catch {
+    throw Failure(error.message)
   }
 }
 

@@ -42,9 +42,10 @@ struct IndexVerifyCommand: ParsableCommand {
 }
 
 /// An index of which everything was read.
-private struct VerifiedIndex {
+struct VerifiedIndex {
   let header: IndexHeader
 
+  /// Reads every page and every record.
   init(_ file: String, keys: KeyRing) throws {
     let progress = BuildProgress()
     let line = ProgressLine { progress.text }

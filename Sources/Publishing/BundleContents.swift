@@ -147,7 +147,8 @@ private func checksumLines(
   var text = ""
   for start in stride(from: 0, to: files.count, by: filesAtOnce) {
     let stretch = files[start..<min(start + filesAtOnce, files.count)]
-    for line in try linesOf(["sha256sum", "--"] + stretch, in: folder) { text += line + "\n" }
+    let command = ["env", "--chdir=\(folder)", "sha256sum", "--"] + stretch
+    for line in try linesOf(command) { text += line + "\n" }
   }
   return text
 }

@@ -15,7 +15,8 @@ enum HostScript {
     export LC_ALL PATH
     verb=$1 dest=$2 token=$3
     shift 3
-    releases=$dest/releases
+    releases=$dest/releases indexes=$dest/index
+    new=.new-$token
 
     fault() {
       printf 'error %s: error: %s\n' "$1" "$2"
@@ -33,7 +34,7 @@ enum HostScript {
 
     # The lock is kept until standard input ends, that is, until whoever publishes is done or dead.
     hold() {
-      mkdir -p "$releases" "$dest/index"
+      mkdir -p "$releases" "$indexes"
       exec 9>> "$dest/.lock"
       flock -n 9 || { echo waiting; flock 9; }
       (
@@ -52,10 +53,10 @@ enum HostScript {
       elif [ -e "$dest/current" ]; then
         echo 'current in-the-way'
       fi
-      for folder in "$releases"/* "$releases"/.[!.]*; do
+      for folder in "$releases"/* "$releases"/.[!.]* "$indexes"/.[!.]*; do
         [ -d "$folder" ] && [ ! -L "$folder" ] || continue
-        case ${folder##*/} in
-          .*) printf 'leftover %s\n' "${folder##*/}" ;;
+        case $folder in
+          */.*) printf 'leftover %s\n' "${folder#"$dest/"}" ;;
           *) printf 'release %s %s\n' "${folder##*/}" "$(readlink "$folder/before" || echo -)" ;;
         esac
       done
@@ -63,28 +64,28 @@ enum HostScript {
 
     # What another publication still writes into may be left for the next time.
     clean() {
-      for name in "$@"; do rm -rf "$releases/$name" || :; done
+      for folder in "$@"; do rm -rf "${dest:?}/$folder" || :; done
     }
 
     # verify FOLDER DIGEST
     verify() {
-      cd "$releases/$1"
+      cd "$dest/$1"
       case $(sha256sum < osta.sums) in
         "$2"*) ;;
-        *) fault "$releases/$1/osta.sums" 'not the list with which this was published; publish again' ;;
+        *) fault "$dest/$1/osta.sums" 'not the list with which this was published; publish again' ;;
       esac
       wrong=$(sha256sum --check --quiet --strict osta.sums 2> /dev/null) || {
         wrong=${wrong%%: FAILED*}
-        fault "$releases/$1/$wrong" 'not the bytes that were published; publish again'
+        fault "$dest/$1/$wrong" 'not the bytes that were published; publish again'
       }
       [ "$(find . -type f | wc -l)" -eq "$(($(wc -l < osta.sums) + 1))" ] ||
-        fault "$releases/$1" 'there are files that were not published; publish again'
+        fault "$dest/$1" 'there are files that were not published; publish again'
     }
 
     # check FOLDER USER: runs the lookup program without an environment, as the user who runs it for
     # visitors.
     check() {
-      program=$releases/$1/cgi-bin/lookup.cgi user=$2 me=$(id -un)
+      program=$dest/$1/cgi-bin/lookup.cgi user=$2 me=$(id -un)
       [ "$user" != - ] || user=$me
       [ "$2:$user" != -:root ] || user=www-data
       if [ "$user" = "$me" ]; then who=publisher; else who=other; fi
@@ -100,11 +101,59 @@ enum HostScript {
       printf 'status %s\n' "$status"
     }
 
+    # check_indexes FOLDER USER: the same with the indexes that are new, and those that stay, which the
+    # program finds by an osta.conf of its own.
+    check_indexes() {
+      configuration=$dest/$1/osta.conf trial=releases/$new-trial
+      place=$(sed -n 's/^OSTA_INDEX_DIR=//p' "$configuration")
+      [ "$(readlink -m "$place")" = "$(readlink -m "$indexes")" ] ||
+        fault "$configuration" "OSTA_INDEX_DIR is $place, where no index is published"
+      mkdir -p "$dest/$trial/cgi-bin"
+      cp -p "$dest/$1/cgi-bin/lookup.cgi" "$dest/$1/cgi-bin/lookup.page" "$dest/$trial/cgi-bin"
+      sed "s|^OSTA_INDEX_DIR=.*|OSTA_INDEX_DIR=$place/$new|" "$configuration" > "$dest/$trial/osta.conf"
+      for index in "$indexes"/*.idx; do
+        [ -e "$indexes/$new/${index##*/}" ] || ln -s "$index" "$indexes/$new"
+      done
+      check "$trial" "$2"
+    }
+
+    # verify_index NAME DIGEST
+    verify_index() {
+      case $(sha256sum < "$indexes/$new/$1") in
+        "$2 "*) ;;
+        *) fault "$indexes/$new/$1" 'not the bytes that were published; publish again' ;;
+      esac
+    }
+
+    # previous NAME…: what was in the place of an index before is to be there again.
+    previous() {
+      mkdir "$indexes/$new"
+      for name in "$@"; do
+        [ -e "$indexes/$name.previous" ] || fault "$indexes/$name.previous" 'there is no such file'
+        cp -p "$indexes/$name.previous" "$indexes/$new/$name"
+      done
+    }
+
+    # place NAME…: whoever opens an index finds the old one or the new one, at any moment.
+    place() {
+      for name in "$@"; do
+        if [ -e "$indexes/$name" ]; then
+          if cmp -s "$indexes/$new/$name" "$indexes/$name"; then continue; fi
+          ln "$indexes/$name" "$indexes/$new/$name.previous" 2> /dev/null ||
+            cp -p "$indexes/$name" "$indexes/$new/$name.previous"
+          mv -f "$indexes/$new/$name.previous" "$indexes/$name.previous"
+        fi
+        sync -f "$indexes/$new/$name"
+        mv -f "$indexes/$new/$name" "$indexes/$name"
+      done
+      sync -f "$indexes"
+    }
+
     # finish FOLDER RELEASE BEFORE
     finish() {
-      [ "$3" = - ] || ln -s "$3" "$releases/$1/before"
-      sync -f "$releases/$1"
-      mv -T "$releases/$1" "$releases/$2"
+      [ "$3" = - ] || ln -s "$3" "$dest/$1/before"
+      sync -f "$dest/$1"
+      mv -T "$dest/$1" "$releases/$2"
     }
 
     # switch RELEASE: a rename puts the new link in the place of the old one.

@@ -71,7 +71,7 @@ extension HostState.Current {
   }
 }
 
-/// Whether a name in the folder of the releases is one that publish gives to what is not whole.
-private func isLeftover(_ name: String) -> Bool {
-  name.wholeMatch(of: /\.(?:new|old)-[A-Za-z0-9\-]+/) != nil
+/// Whether a folder has a name that publish gives to what is not whole.
+private func isLeftover(_ path: String) -> Bool {
+  path.wholeMatch(of: /(?:releases|index)\/\.(?:new|old)-[A-Za-z0-9\-]+/) != nil
 }

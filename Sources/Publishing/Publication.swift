@@ -32,21 +32,22 @@ package struct Publication {
   ///
   /// - Throws: The first thing that fails; visitors then see what they saw before.
   package func run(
-    _ plan: (HostState) throws(PublishingError) -> ReleasePlan
+    _ plan: (HostState) throws(PublishingError) -> PublicationPlan
   ) throws(PublishingError) {
     let (lock, state) = try host.lock {
-      say("\(host.name(of: host.destination.path)): somebody else is publishing; waiting")
+      say("\(place): somebody else is publishing; waiting")
     }
     do throws(PublishingError) {
-      try state.expectPlaceForLink(on: host)
       let plan = try plan(state)
+      if plan.release != nil { try state.expectPlaceForLink(on: host) }
       for step in plan.steps { try perform(step) }
-      say("\(host.name(of: host.destination.path)): current is \(plan.release)")
+      if let release = plan.release { say("\(place): current is \(release)") }
     } catch {
-      // Whatever is new is of no use; where it cannot be removed, the next publication does.
-      _ = Result { () throws(PublishingError) in try host.run("clean", newFolder) }
+      // What is wrong with the host may keep it from this too; the next publication does it then.
+      _ = Result { () throws(PublishingError) in try removeWhatIsNew() }
       throw error
     }
+    try removeWhatIsNew()
     try lock.release()
   }
 
@@ -54,10 +55,18 @@ package struct Publication {
     switch step {
     case .clean(let names): try host.run("clean", names)
     case .copy(_, let basis): try copy(linking: basis)
-    case .verify(let folder, let digest): try host.run("verify", name(folder), digest)
-    case .selfCheck(let folder): try selfCheck(folder)
+    case .verify(let folder, let digest): try host.run("verify", path(folder), digest)
+    case .copyIndexes(let indexes): try host.copy(indexes.map(\.path), into: newIndexes)
+    case .verifyIndexes(let indexes):
+      for index in indexes { try host.run("verify_index", index.name.file, index.digest) }
+    case .takePrevious(let names): try host.run("previous", names.map(\.file))
+    case .selfCheck(let folder, let withNewIndexes):
+      try selfCheck(folder, by: withNewIndexes ? "check_indexes" : "check")
+    case .placeIndexes(let names):
+      try host.run("place", names.map(\.file))
+      for name in names { say("\(place)/index/\(name.file): in its place") }
     case .install(let folder, let id, let before):
-      try host.run("finish", name(folder), id.text, before?.text ?? "-")
+      try host.run("finish", path(folder), id.text, before?.text ?? "-")
     case .switchTo(let id): try host.run("switch", id.text)
     case .remove(let ids): try host.run("remove", ids.map(\.text))
     }
@@ -68,14 +77,12 @@ package struct Publication {
     let folder = try PrivateFolder()
     let checksums = try folder.write(bundle.checksums, to: BundleContents.checksumsName)
     let changed = try host.copy(
-      bundle.sources + [checksums], into: newFolder, linking: basis?.text)
-    say(
-      "\(host.name(of: host.destination.path)): \(bundle.files.count) files, \(changed - 1) of them new or "
-        + "changed")
+      bundle.sources + [checksums], into: newRelease, linking: basis?.text)
+    say("\(place): \(bundle.files.count) files, \(changed - 1) of them new or changed")
   }
 
-  private func selfCheck(_ folder: Step.Folder) throws(PublishingError) {
-    let check = SelfCheck(said: try host.run("check", name(folder), webUser ?? "-"))
+  private func selfCheck(_ folder: Step.Folder, by verb: String) throws(PublishingError) {
+    let check = SelfCheck(said: try host.run(verb, path(folder), webUser ?? "-"))
     say("self-check as \(check.user):")
     for line in check.lines { say("  " + line) }
     guard check.isPassed else {
@@ -85,15 +92,27 @@ package struct Publication {
     }
   }
 
-  private func name(_ folder: Step.Folder) -> String {
+  // MARK: Places
+
+  /// The destination in messages.
+  private var place: String { host.name(of: host.destination.path) }
+
+  /// Where a folder lies below the destination.
+  private func path(_ folder: Step.Folder) -> String {
     switch folder {
-    case .new: newFolder
-    case .release(let id): id.text
+    case .new: newRelease
+    case .release(let id): "releases/\(id)"
+    case .current: "current"
     }
   }
 
-  /// Of this publication alone.
-  private var newFolder: String { ".new-\(host.token)" }
+  // The names are of this publication alone.
+  private var newRelease: String { "releases/.new-\(host.token)" }
+  private var newIndexes: String { "index/.new-\(host.token)" }
+
+  private func removeWhatIsNew() throws(PublishingError) {
+    try host.run("clean", newRelease, newRelease + "-trial", newIndexes)
+  }
 }
 
 extension HostState {

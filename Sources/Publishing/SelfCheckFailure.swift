@@ -33,6 +33,11 @@ struct SelfCheckFailure {
     {
       return keyAdvice(place)
     }
+    if fault.what.contains("keys or columns of the lookup have changed") {
+      return [
+        "  site and index have changed together; publish both at once, with --index FILE --with-site"
+      ]
+    }
     if fault.file.hasSuffix(".idx") {
       return [
         "  an index is published with: osta publish \(destination.name(of: destination.path)) --index FILE"

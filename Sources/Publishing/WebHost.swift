@@ -15,9 +15,6 @@ package struct WebHost: Sendable {
   /// How a path there is called in messages.
   func name(of path: String) -> String { destination.name(of: path) }
 
-  /// The path of a folder among the releases.
-  func path(of folder: String) -> String { "\(destination.path)/releases/\(folder)" }
-
   /// What lies there, without waiting for anybody.
   package func look() throws(PublishingError) -> HostState {
     HostState(try run("look"))
@@ -31,7 +28,7 @@ package struct WebHost: Sendable {
   func lock(waiting: () -> Void) throws(PublishingError) -> (HostLock, HostState) {
     let program = try Program(try command("hold", []), input: HostScript.text)
     var lines: [String] = []
-    while let line = program.nextLine() {
+    while let line = try program.nextLine() {
       if line == "held" { return (HostLock(program), HostState(lines)) }
       if line == "waiting" { waiting() } else { lines.append(line) }
     }
@@ -54,13 +51,20 @@ package struct WebHost: Sendable {
     return lines
   }
 
-  /// Copies files and folders of this machine into a folder among the releases.
+  /// Copies files and folders of this machine.
   ///
+  /// - Parameters:
+  ///   - sources: Their absolute paths.
+  ///   - folder: A folder below the destination, which is made where there is none.
+  ///   - basis: A folder beside that one, whose files are linked where they are the same.
   /// - Returns: How many files were new or changed.
+  /// - Throws: Where anything could not be copied.
+  @discardableResult
   func copy(
-    _ sources: [String], into folder: String, linking basis: String?
+    _ sources: [String], into folder: String, linking basis: String? = nil
   ) throws(PublishingError) -> Int {
-    let command = try transport.copy(sources, into: path(of: folder), linking: basis)
+    let command = try transport.copy(
+      sources, into: "\(destination.path)/\(folder)", linking: basis)
     return try linesOf(command).count { !$0.hasSuffix("/") }
   }
 

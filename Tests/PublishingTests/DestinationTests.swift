@@ -54,6 +54,30 @@ import Testing
     ) { try Destination(text, from: "/home") }
   }
 
+  /// Whatever is read as a folder of another machine has nothing that a shell or an option parser takes for
+  /// more than a word.
+  @Test func noRandomTextGetsToAnotherMachineAsMoreThanWords() {
+    let pieces = [
+      "me", "@", "host", ":", "/", "srv", "-", ".", "..", "[", "]", "::1", " ", ";", "$", "`", "'",
+      "\"", "\\", "\n", "*", "~", "文", "e\u{301}", "\0", "|", "&", ":/srv", "me@host:/", "{a,b}",
+      "=",
+    ]
+    var random = SystemRandomNumberGenerator()
+    var accepted = 0
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      guard let remote = RemoteFolder(text) else { continue }
+      accepted += 1
+      #expect(remote.user.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_.\-]*/) != nil, "\(text)")
+      #expect(remote.host.wholeMatch(of: /[A-Za-z0-9:][A-Za-z0-9.:\-]*/) != nil, "\(text)")
+      #expect(remote.path.wholeMatch(of: /(?:\/[A-Za-z0-9._][A-Za-z0-9._\-]*)+/) != nil, "\(text)")
+      #expect(!(remote.path + "/").contains("/../"), "\(text)")
+    }
+    #expect(accepted > 0)
+  }
+
   @Test func refusalSaysWhatToType() {
     #expect(
       throws: PublishingError(

@@ -28,6 +28,13 @@ enum Project {
   static func osta(_ arguments: String..., input: [UInt8] = [], folder: URL? = nil) throws
     -> ProcessOutput
   {
+    try osta(arguments, input: input, folder: folder)
+  }
+
+  /// Runs `osta`.
+  static func osta(_ arguments: [String], input: [UInt8] = [], folder: URL? = nil) throws
+    -> ProcessOutput
+  {
     try runProcess(
       osta, arguments: arguments, standardInput: input, folder: folder ?? Project.folder)
   }

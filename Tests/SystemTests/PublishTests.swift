@@ -198,8 +198,36 @@ import Testing
     #expect(try webmaster.publish().status == 0)
   }
 
-  /// What is wrong with the bundle, and what the message says of it.
-  @Test(arguments: [
+  /// Who publishes may not read the key, as `sudo` is told to run the lookup for the web server's user.
+  @Test(.enabled(if: geteuid() == 0))
+  func otherUserIsAskedForWithSudo() throws {
+    let folder = webmaster.folder
+    try folder.writeProgram(
+      """
+      #!/bin/sh
+      printf '%s\\n' "$@" > \(folder["asked"].path)
+      [ "$1 $2" = "-n -u" ] && shift 3 && exec "$@"
+      """, to: "programs/sudo")
+    try FileManager.default.copyItem(at: Project.osta, to: folder["programs/osta"])
+    let given = try runProcess(
+      URL(filePath: "/bin/chown"), arguments: ["-R", "nobody", folder.url.path])
+    #expect(given.status == 0)
+    let output = try runProcess(
+      URL(filePath: "/usr/bin/setpriv"),
+      arguments: [
+        "--reuid=nobody", "--regid=www-data", "--clear-groups", folder["programs/osta"].path,
+      ] + webmaster.arguments("publish", ["--web-user", "www-data"]),
+      environment: ["PATH": folder["programs"].path + ":/usr/bin:/bin"])
+    #expect(output.status == 0, "\(output.text)\(output.standardError)")
+    #expect(output.text.contains("self-check as www-data:\n  ok  program"))
+    let asked = String(decoding: try folder.read("asked"), as: UTF8.self).split(separator: "\n")
+    #expect(asked.prefix(3) == ["-n", "-u", "www-data"])
+    #expect(asked.count == 4)
+    #expect(asked.last?.hasSuffix("/cgi-bin/lookup.cgi") == true)
+  }
+
+  /// What is wrong with the bundle or the host, and what the message says of it.
+  private static let wrongs = [
     ("rm output/cgi-bin/lookup.cgi", "cgi-bin/lookup.cgi: error: the bundle is not whole"),
     ("rm output/site/index.html", "site/index.html: error: the bundle is not whole"),
     ("mkdir output/.osta-new", "output: error: a build is writing here, or was ended half-way"),
@@ -212,26 +240,28 @@ import Testing
     ("sed -i /INDEX/d output/osta.conf", "osta.conf: error: OSTA_INDEX_DIR is not set"),
     ("mkdir host/current", "current: error: a folder or file stands where the link"),
     ("touch host/current", "current: error: a folder or file stands where the link"),
-  ])
-  func bundleOrHostThatIsNotAsItShouldBeIsRefused(change: String, says: String) throws {
-    let words = change.split(separator: " ").map(String.init)
-    let changed = try runProcess(
-      URL(filePath: "/usr/bin/env"), arguments: words, folder: webmaster.folder.url)
-    #expect(changed.status == 0, "\(changed.standardError)")
-    let before = try webmaster.snapshot().filter { $0.key != "releases" }
-    let output = try webmaster.publish()
-    #expect(output.status == 1)
-    #expect(output.standardError.contains(says), "\(output.standardError)")
-    #expect(try webmaster.snapshot().filter { $0.key != "releases" } == before)
+  ]
+
+  @Test func bundleOrHostThatIsNotAsItShouldBeIsRefused() throws {
+    try run("cp -a output whole")
+    for (change, says) in Self.wrongs {
+      try run(change)
+      let before = try webmaster.snapshot().filter { $0.key != "releases" }
+      let output = try webmaster.publish()
+      #expect(output.status == 1, "\(change)")
+      #expect(output.standardError.contains(says), "\(change): \(output.standardError)")
+      #expect(try webmaster.snapshot().filter { $0.key != "releases" } == before, "\(change)")
+      try run("rm -rf output host/current")
+      try run("cp -a whole output")
+    }
+    #expect(try webmaster.publish().status == 0)
   }
 
-  @Test(arguments: [
-    ["publish", "-x"], ["publish"], ["publish", "a", "--keep", "0"],
-    ["publish", "a", "--web-user", "a;b"], ["publish", "a", "--port", "70000"],
-    ["rollback", "a", "--to", "../a"],
-  ])
-  func wrongUsageEndsWith2(arguments: [String]) throws {
-    #expect(try runProcess(Project.osta, arguments: arguments).status == 2)
+  private func run(_ command: String) throws {
+    let result = try runProcess(
+      URL(filePath: "/usr/bin/env"), arguments: command.split(separator: " ").map(String.init),
+      folder: webmaster.folder.url)
+    #expect(result.status == 0, "\(command): \(result.standardError)")
   }
 
   // MARK: Files
@@ -261,5 +291,19 @@ import Testing
 
   private func number(_ path: String) throws -> UInt64? {
     try attributes(webmaster.releases.appending(path: path))[.systemFileNumber] as? UInt64
+  }
+}
+
+/// What is wrong with the arguments is said before anything is looked at.
+@Suite struct PublishUsageTests {
+  @Test(arguments: [
+    ["publish", "-x"], ["publish"], ["publish", "a", "--keep", "0"],
+    ["publish", "a", "--web-user", "a;b"], ["publish", "a", "--port", "70000"],
+    ["publish", "a", "--with-site"], ["rollback", "a", "--to", "../a"],
+    ["rollback", "a", "--index", "../a"],
+    ["rollback", "a", "--index", "a", "--to", "20261125T130500Z-3f9a2c1b77d0"],
+  ])
+  func wrongUsageEndsWith2(arguments: [String]) throws {
+    #expect(try runProcess(Project.osta, arguments: arguments).status == 2)
   }
 }

@@ -5,37 +5,41 @@ import Testing
 /// Somebody who has built the real site and publishes it into a folder of a web host.
 ///
 /// Where the tests run as root, the key is there for Debian's `www-data` alone, who runs the lookup.
-final class Webmaster: Sendable {
+final class Webmaster {
+  /// How the host's folder is reached.
+  enum Way: CaseIterable {
+    case folder, secureShell
+
+    /// The ways that there are on this machine.
+    static var available: [Way] { Project.hasServers ? allCases : [.folder] }
+  }
+
   let installation: Installation
-  /// How the folder on the host is called; another name where it is reached by ssh.
-  let destination: String
-  /// What stands behind every command, such as where ssh is configured.
-  private let options: [String]
+  /// Nil where the host's folder is one of this machine.
+  let server: SSHServer?
 
   var folder: TemporaryFolder { installation.folder }
   var host: URL { folder["host"] }
   var releases: URL { host.appending(path: "releases") }
 
-  init(
-    program: String = Project.lookupPrograms[0],
-    reaching: (TemporaryFolder) throws -> (destination: String, options: [String]) = {
-      ($0["host"].path, [])
-    }
-  ) throws {
-    installation = try Installation(program: program) { text, folder in
+  init(by way: Way = .folder) throws {
+    installation = try Installation(program: Project.lookupPrograms[0]) { text, folder in
       text.replacingOccurrences(
         of: "install: /srv/osta\n", with: "install: \(folder["host"].path)\n"
       )
       .replacingOccurrences(
         of: "key: /etc/osta/osta.key\n", with: "key: \(folder["host.key"].path)\n")
     }
-    (destination, options) = try reaching(installation.folder)
+    server = way == .secureShell ? try SSHServer(in: installation.folder) : nil
     try FileManager.default.copyItem(at: installation.key, to: folder["host.key"])
     try FileManager.default.createDirectory(at: host, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: installation.output.appending(path: "index"), to: host.appending(path: "index"))
     try letProgramRead(folder["host.key"])
   }
+
+  /// What `osta` is told to publish to.
+  var destination: String { (server.map { "\($0.account):" } ?? "") + host.path }
 
   /// Gives a key the mode that it needs, and a group where there is one to give.
   func letProgramRead(_ key: URL) throws {
@@ -47,7 +51,7 @@ final class Webmaster: Sendable {
 
   /// The arguments of a command about the folder on the host.
   func arguments(_ command: String, _ arguments: [String]) -> [String] {
-    [command, destination] + options + arguments
+    [command, destination] + (server?.options ?? []) + arguments
       + (command == "publish" ? ["--output", installation.output.path] : [])
   }
 
@@ -88,12 +92,12 @@ final class Webmaster: Sendable {
     try Data(text.utf8).write(to: page, options: .atomic)
   }
 
+  /// Where the home page lies that visitors see.
+  var homePage: URL { host.appending(path: "current/site/index.html") }
+
   /// The home page that visitors see.
   var home: String {
-    get throws {
-      try String(
-        contentsOf: host.appending(path: "current/site/index.html"), encoding: .utf8)
-    }
+    get throws { try String(contentsOf: homePage, encoding: .utf8) }
   }
 
   /// Everything in the folder on the host with its bytes or its target, as far as visitors can tell.

@@ -4,7 +4,7 @@ import Testing
 @testable import Publishing
 
 /// Plans as values: what is done where something is published already.
-@Suite struct ReleasePlanTests {
+@Suite struct PublicationPlanTests {
   private let contents = String(repeating: "c", count: 64)
   private let now = Date(timeIntervalSince1970: 1_795_612_800)
 
@@ -27,21 +27,24 @@ import Testing
   }
 
   private func publish(_ state: HostState, keep: Int = 5, checks: Bool = true) -> [Step] {
-    ReleasePlan.publish(contents: contents, to: state, keep: keep, now: now, checks: checks).steps
+    PublicationPlan.publish(contents: contents, to: state, keep: keep, now: now, checks: checks)
+      .steps
   }
 
   @Test func firstReleaseIsCopiedVerifiedCheckedAndOnlyThenShown() {
     #expect(
       publish(HostState([])) == [
-        .copy(into: .new, linking: nil), .verify(.new, digest: contents), .selfCheck(.new),
+        .copy(into: .new, linking: nil), .verify(.new, digest: contents),
+        .selfCheck(.new, withNewIndexes: false),
         .install(.new, as: next, before: nil), .switchTo(next),
       ])
-    #expect(!publish(HostState([]), checks: false).contains(.selfCheck(.new)))
+    #expect(
+      !publish(HostState([]), checks: false).contains(.selfCheck(.new, withNewIndexes: false)))
   }
 
   @Test func nextReleaseLinksToTheOneOfNowAndRemembersIt() {
-    let steps = publish(state(2, current: 0, leftovers: [".new-x1"]))
-    #expect(steps.first == .clean([".new-x1"]))
+    let steps = publish(state(2, current: 0, leftovers: ["releases/.new-x1"]))
+    #expect(steps.first == .clean(["releases/.new-x1"]))
     #expect(steps.contains(.copy(into: .new, linking: ids[0])))
     #expect(steps.contains(.install(.new, as: next, before: ids[0])))
     #expect(steps.last == .switchTo(next))
@@ -60,17 +63,80 @@ import Testing
   @Test func sameContentsAreNotPublishedTwice() throws {
     let id = try #require(ReleaseID("20261120T100000Z-cccccccccccc"))
     let state = HostState(["release \(id) -", "current link releases/\(id)"])
-    let plan = ReleasePlan.publish(contents: contents, to: state, keep: 1, now: now)
-    #expect(plan.steps == [.verify(.release(id), digest: contents), .selfCheck(.release(id))])
+    let plan = PublicationPlan.publish(contents: contents, to: state, keep: 1, now: now)
+    #expect(
+      plan.steps == [
+        .verify(.release(id), digest: contents), .selfCheck(.release(id), withNewIndexes: false),
+      ])
     #expect(plan.release == id)
+  }
+
+  // MARK: Indexes
+
+  private let index: IndexFile = {
+    guard let name = IndexName(lookup: "skill-level") else { preconditionFailure("a plain name") }
+    return IndexFile(name: name, path: "/staging/skill-level.idx", digest: "d")
+  }()
+
+  @Test func indexIsTriedByTheSiteThatVisitorsUse() {
+    let plan = PublicationPlan.publish([index], to: state(1, current: 0))
+    #expect(
+      plan.steps == [
+        .copyIndexes([index]), .verifyIndexes([index]),
+        .selfCheck(.current, withNewIndexes: true), .placeIndexes([index.name]),
+      ])
+    #expect(plan.release == nil)
+    let byHand = HostState(["current in-the-way"])
+    #expect(
+      PublicationPlan.publish([index], to: byHand).steps.contains(
+        .selfCheck(.current, withNewIndexes: true)))
+  }
+
+  @Test func firstIndexComesBeforeAnySiteCouldTryIt() {
+    #expect(
+      PublicationPlan.publish([index], to: HostState([])).steps == [
+        .copyIndexes([index]), .verifyIndexes([index]), .placeIndexes([index.name]),
+      ])
+  }
+
+  @Test func siteAndIndexThatFitNoOthersAreTriedTogetherAndShownOneAfterTheOther() {
+    let steps = PublicationPlan.publish(
+      contents: contents, with: [index], to: state(1, current: 0), keep: 5, now: now
+    ).steps
+    #expect(
+      steps == [
+        .copy(into: .new, linking: ids[0]), .verify(.new, digest: contents),
+        .copyIndexes([index]), .verifyIndexes([index]), .selfCheck(.new, withNewIndexes: true),
+        .install(.new, as: next, before: ids[0]), .placeIndexes([index.name]), .switchTo(next),
+      ])
+  }
+
+  @Test func indexOfBeforeIsTriedToo() {
+    #expect(
+      PublicationPlan.takeBack([index.name], in: state(1, current: 0)).steps == [
+        .takePrevious([index.name]), .selfCheck(.current, withNewIndexes: true),
+        .placeIndexes([index.name]),
+      ])
+  }
+
+  @Test(arguments: ["", "../a", "a/b", "a b", ".a", "-a", "a.idx", "文"])
+  func nameThatIsNotPlainIsNoIndex(lookup: String) {
+    #expect(IndexName(lookup: lookup) == nil)
+  }
+
+  @Test func fileMustHaveTheNameOfItsLookup() {
+    #expect(
+      throws: PublishingError("staging/new.idx: error: this is the index of 'a'; name it a.idx")
+    ) { try IndexFile("staging/new.idx", of: "a", from: "/") }
   }
 
   // MARK: Back
 
   @Test func rollbackGoesToWhatWasServedBefore() throws {
     #expect(
-      try ReleasePlan.rollBack(to: nil, in: state(4, current: 2)).steps == [
-        .verify(.release(ids[1]), digest: "000000000001"), .selfCheck(.release(ids[1])),
+      try PublicationPlan.rollBack(to: nil, in: state(4, current: 2)).steps == [
+        .verify(.release(ids[1]), digest: "000000000001"),
+        .selfCheck(.release(ids[1]), withNewIndexes: false),
         .switchTo(ids[1]),
       ])
   }
@@ -81,29 +147,29 @@ import Testing
       "release \(ids[0]) -", "release \(ids[1]) \(ids[0])", "release \(ids[2]) \(ids[0])",
       "current link releases/\(ids[2])",
     ])
-    #expect(try ReleasePlan.rollBack(to: nil, in: state).release == ids[0])
+    #expect(try PublicationPlan.rollBack(to: nil, in: state).release == ids[0])
   }
 
   @Test func rollbackTakesTheNextOlderOneWhereItsOwnIsGone() throws {
     let state = HostState([
       "release \(ids[1]) -", "release \(ids[3]) \(ids[2])", "current link releases/\(ids[3])",
     ])
-    #expect(try ReleasePlan.rollBack(to: nil, in: state).release == ids[1])
+    #expect(try PublicationPlan.rollBack(to: nil, in: state).release == ids[1])
   }
 
   @Test func rollbackGoesToAnyReleaseThatIsThere() throws {
-    #expect(try ReleasePlan.rollBack(to: ids[3], in: state(4, current: 1)).release == ids[3])
+    #expect(try PublicationPlan.rollBack(to: ids[3], in: state(4, current: 1)).release == ids[3])
     #expect(
       throws: PublishingError(
         "\(ids[3]): error: there is no such release; 'osta rollback --list' names those that are there"
       )
-    ) { try ReleasePlan.rollBack(to: ids[3], in: state(3, current: 1)) }
+    ) { try PublicationPlan.rollBack(to: ids[3], in: state(3, current: 1)) }
   }
 
   @Test(arguments: [nil, 0])
   func rollbackWithoutAReleaseBeforeIsAnError(current: Int?) {
     #expect(throws: PublishingError.self) {
-      try ReleasePlan.rollBack(to: nil, in: state(1, current: current))
+      try PublicationPlan.rollBack(to: nil, in: state(1, current: current))
     }
   }
 
@@ -112,13 +178,14 @@ import Testing
   @Test func stateIsReadFromWhatTheHostSays() {
     let state = HostState([
       "a greeting", "release \(ids[1]) \(ids[0])", "release \(ids[0]) -", "release by-hand -",
-      "leftover .new-a1", "leftover .hidden", "leftover .old-\(ids[2])",
+      "leftover index/.new-a1", "leftover .new-a1", "leftover index/.hidden",
+      "leftover releases/.old-\(ids[2])",
       "current link releases/\(ids[1])",
     ])
     let releases = [Release(id: ids[0], before: nil), Release(id: ids[1], before: ids[0])]
     #expect(state.releases == releases)
     #expect(state.current == .release(releases[1]))
-    #expect(state.leftovers == [".new-a1", ".old-\(ids[2])"])
+    #expect(state.leftovers == ["index/.new-a1", "releases/.old-\(ids[2])"])
   }
 
   @Test(arguments: [
