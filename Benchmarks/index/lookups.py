@@ -10,7 +10,7 @@ PEERS = {"tinycdb": "cdb", "LMDB": "lmdb", "SQLite": "sqlite"}
 
 
 def environment(space, index_folder):
-    """What a web server gives the program, but for CONTENT_LENGTH."""
+    """What a web server gives the program, but for CONTENT_LENGTH. The limiter is off."""
     return {
         "REQUEST_METHOD": "POST",
         "CONTENT_TYPE": "application/x-www-form-urlencoded",
@@ -22,6 +22,7 @@ def environment(space, index_folder):
         "PATH": "/usr/bin:/bin",
         "OSTA_INDEX_DIR": str(index_folder),
         "OSTA_KEY": str(space.key),
+        "OSTA_STATE_DIR": "",
         "BENCH_PAGE": str(space.lookup.parent / "lookup.page"),
     }
 
@@ -29,12 +30,16 @@ def environment(space, index_folder):
 def contestants(space, stores):
     """Lines for the program `spawn`; the floor of a C library stands before its programs."""
     ours, *peers = stores
+    counters = space.folder / "counters"
+    counters.mkdir(exist_ok=True)
     lines = [
-        ("empty program", "empty", space.program("empty-musl"), "-"),
-        ("the system calls of osta alone", "calls", space.program("calls-musl"), ours.file),
-        ("osta lookup.cgi", "page", space.lookup, "-"),
+        ("empty program", "empty", space.program("empty-musl"), "-", ""),
+        ("osta lookup.cgi", "page", space.lookup, "-", ""),
+        ("its system calls alone", "calls", space.program("calls-musl"), ours.file, ""),
+        ("osta lookup.cgi with limiter", "page", space.lookup, "-", counters),
+        ("its system calls alone", "calls", space.program("calls-musl"), ours.file, counters),
         *peers_lines(space, peers, "musl", ""),
-        ("empty program, glibc", "empty", space.program("empty-glibc"), "-"),
+        ("empty program, glibc", "empty", space.program("empty-glibc"), "-", ""),
         *peers_lines(space, peers, "glibc", ", glibc"),
     ]
     return ["\t".join(map(str, line)) + "\n" for line in lines]
@@ -42,7 +47,7 @@ def contestants(space, stores):
 
 def peers_lines(space, peers, libc, suffix):
     return [
-        (peer.name + suffix, "lines", space.program(f"{PEERS[peer.name]}-{libc}"), peer.file)
+        (peer.name + suffix, "lines", space.program(f"{PEERS[peer.name]}-{libc}"), peer.file, "")
         for peer in peers
     ]
 
@@ -67,17 +72,18 @@ def measure(space, stores, questions, rounds):
 
 def table(space, rounds, results):
     floors = {name: median for name, median, *_ in results if name.startswith("empty program")}
+    empty = next(times for name, *times in results if name == "empty program")
     rows = [
         [
             name, *(decimals(time, 0) for time in times),
-            decimals(times[0] / floors["empty program"], 2),
+            *(decimals(time / floor, 2) for time, floor in zip(times[:2], empty)),
             decimals(times[0] / floors[floor_of(name)], 2),
         ]
         for name, *times in results
     ]
     return Table(
         f"One lookup, a fresh process, {number(space.count)} certificates",
-        ["", "median µs", "10 %", "90 %", "× empty (musl)", "× its own empty"],
+        ["", "median µs", "10 %", "90 %", "× empty (musl)", "10 % × 10 %", "× its own empty"],
         rows,
         f"{number(rounds)} rounds, each in a new random order, every answer checked.",
     )

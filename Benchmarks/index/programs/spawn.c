@@ -9,9 +9,10 @@
 //
 // QUESTIONS has on each line, with tabs between: how many certificates must be found (-1: some), the
 // section, its two fields, two texts that the answer must show if it finds something, and the form.
-// CONTESTANTS has on each line: name, kind, program, database. Kinds are `empty` (says nothing), `calls`
-// (says anything), `lines` (as answer.h says) and `page` (a CGI answer). Each gets arguments as in answer.h and the form on
-// standard input, and leaves alone what it does not need.
+// CONTESTANTS has on each line: name, kind, program, database, folder of the limiter's counters. Kinds are `empty` (says
+// nothing), `calls` (says anything), `lines` (as answer.h says) and `page` (a CGI answer). Each gets arguments as in
+// answer.h, the form on standard input, and in its environment the length of the form, the folder and an address that is
+// new in each round, as the limiter would ask one for work. It leaves alone what it does not need.
 //
 // Prints for each contestant: name, median, 10th and 90th percentile in microseconds.
 #define _GNU_SOURCE // F_SETPIPE_SZ, memmem, pipe2
@@ -46,7 +47,7 @@ static const struct kind kinds[] = {
 };
 
 struct contestant {
-  char *name, *program, *database;
+  char *name, *program, *database, *counters;
   const struct kind *kind;
   double *microseconds;
 };
@@ -107,10 +108,11 @@ static const struct kind *kind_named(const char *name) {
 static struct contestant contestants[most_contestants];
 static void take_contestant(char *line, int number) {
   if (number == most_contestants) fail("the contestants", "too many");
-  char *fields[4];
-  split(line, fields, 4);
+  char *fields[5];
+  split(line, fields, 5);
   contestants[number] = (struct contestant){
-      .name = fields[0], .kind = kind_named(fields[1]), .program = fields[2], .database = fields[3]};
+      .name = fields[0], .kind = kind_named(fields[1]), .program = fields[2], .database = fields[3],
+      .counters = fields[4]};
 }
 
 static void make_pipe(int ends[2]) {
@@ -155,6 +157,7 @@ static double run(const struct contestant *contestant, const struct question *qu
   char length[32];
   snprintf(length, sizeof length, "%zu", strlen(question->form));
   setenv("CONTENT_LENGTH", length, 1);
+  setenv("OSTA_STATE_DIR", contestant->counters, 1);
   pid_t process;
   int status;
   double start = now();
@@ -209,6 +212,9 @@ static void run_round(int round, int contestant_count, const struct question *qu
   static struct output output;
   int order[most_contestants];
   shuffle(order, contestant_count);
+  char address[32];
+  snprintf(address, sizeof address, "10.%d.%d.%d", round >> 16 & 255, round >> 8 & 255, round & 255);
+  setenv("REMOTE_ADDR", address, 1);
   for (int place = 0; place < contestant_count; place++) {
     struct contestant *contestant = &contestants[order[place]];
     double microseconds = run(contestant, question, &output);

@@ -1,7 +1,7 @@
 /// The meta tags that 政府网站发展指引 (国办发〔2017〕47号) asks for, by their exact names.
 ///
 /// Those of the site stand on every page, those of a column on its pages, those of the content on a
-/// document. None is empty, and none stands twice.
+/// document; an answer of the lookup asks to be left alone instead. None is empty, and none stands twice.
 struct PageMeta {
   private(set) var tags: [(name: String, content: String)] = []
 
@@ -9,11 +9,13 @@ struct PageMeta {
     add("SiteName", site.name)
     add("SiteDomain", site.hosts.portal)
     add("SiteIDCode", site.record.siteCode)
+    guard !page.isAnswer else {
+      add("robots", "noindex")
+      return
+    }
     if let column = site.column(page.column) { add(column) }
     if let article = page.article {
       add(article, page, site)
-    } else if page.isAnswer {
-      add("robots", "noindex")
     } else {
       // In lower case, as search engines read it on pages that are no content.
       add("description", page.description)
