@@ -8,6 +8,8 @@ package struct IndexBuildSummary: Sendable {
   package let damagedNames: Int
   /// The names of inputs whose numbers seem to be rounded by a spreadsheet.
   package let roundedSources: [String]
+  /// The names of inputs with numbers whose zeros in front a spreadsheet seems to have dropped.
+  package let shortenedSources: [String]
   /// Certificates in the index.
   package let certificates: Int
   /// Entries in each section.

@@ -51,6 +51,7 @@ struct IndexWriter {
       sources: zip(sources, rows.counts).map { ($0.name, $1) }, incomplete: rows.incomplete,
       damagedNames: rows.doubts?.damagedNames ?? 0,
       roundedSources: (rows.doubts?.roundedSources ?? []).map { sources[$0].name },
+      shortenedSources: (rows.doubts?.shortenedSources ?? []).map { sources[$0].name },
       certificates: rows.certificates, entries: counts, bytes: layout.pageCount * Page.size)
   }
 

@@ -166,6 +166,11 @@ extension IndexBuild {
         "\(source): warning: all numbers of 16 digits end in 0, as when a spreadsheet has rounded them; "
           + "compare some with their certificates")
     }
+    for source in summary.shortenedSources {
+      Terminal.note(
+        "\(source): warning: some numbers have 14 or 15 digits, as when a spreadsheet has dropped the "
+          + "zeros in front of 16; they are found by these digits alone")
+    }
     guard summary.damagedNames > 0 else { return }
     let advice = report.map { "\($0) lists them" } ?? "--report FILE lists them"
     Terminal.note(

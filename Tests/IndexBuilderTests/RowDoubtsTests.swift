@@ -43,4 +43,16 @@ import Testing
     let others = rows.replacing("13000010004", with: "S00010000000013000010004")
     #expect(try BuiltIndex(rows: others).summary.roundedSources == [])
   }
+
+  @Test(arguments: [
+    ("803001003312345", true), ("3001003312345 1", true), ("O803001003312345", false),
+    ("3001003312345", false), ("80300100331234A", false), ("1300001000400001", false),
+  ])
+  func numbersThatHaveLostTheirZerosAreDoubted(number: String, isDoubted: Bool) throws {
+    let rows = row(1).replacing("1300001000400001", with: number)
+    let index = try BuiltIndex(rows: rows)
+    #expect(index.summary.certificates == 1)
+    #expect(
+      index.summary.shortenedSources == (isDoubted ? [index.folder["batch.csv"].path] : []))
+  }
 }

@@ -45,7 +45,8 @@ import Testing
       "1300001000400\(10 + number)0,0001011990010100\(number % 10)X,样\(number == 7 ? "？" : "本甲"),"
         + "焊工,4,样本鉴定所,2013-08-19,\n"
     }
-    let batch = try folder.write(Self.header + rows.joined(), to: "b.csv").path
+    let short = rows[0].replacing("1300001000400100", with: "300001000400100")
+    let batch = try folder.write(Self.header + rows.joined() + short, to: "b.csv").path
     let index = folder["b.idx"].path
     let output = try Project.osta(
       "index", "build", "qualification", "--key", folder["k"].path, "--output", index, "--as-of",
@@ -55,6 +56,10 @@ import Testing
       output.standardError.contains(
         "\(batch): warning: all numbers of 16 digits end in 0, as when a spreadsheet has rounded them; "
           + "compare some with their certificates\n"))
+    #expect(
+      output.standardError.contains(
+        "\(batch): warning: some numbers have 14 or 15 digits, as when a spreadsheet has dropped the "
+          + "zeros in front of 16; they are found by these digits alone\n"))
     #expect(
       output.standardError.contains(
         "\(index): warning: names with signs such as ? or □ in the place of characters, found by these "
