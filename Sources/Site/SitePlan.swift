@@ -35,10 +35,9 @@ package struct SitePlan: Sendable {
     with others: [Output], keeping kept: [String: WrittenFile], links: SiteLinks?,
     _ timings: BuildTimings
   ) throws(ContentErrors) -> PreparedSite {
-    let all = outputs + others
-    let files = try all.filter { kept[$0.path] == nil }.prepared(timings)
-    let rest = all.filter { kept[$0.path] != nil }
-    let checked = try checkLinks(files, rest, since: links, timings)
+    let kept = KeptFiles(files: kept, outputs: outputs + others)
+    let files = try kept.outputs.filter { kept.files[$0.path] == nil }.prepared(timings)
+    let checked = try checkLinks(files, kept, since: links, timings)
     let found = (diagnostics + settings.checks.applied(to: checked.diagnostics)).sorted()
     guard !found.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: found)
@@ -48,14 +47,16 @@ package struct SitePlan: Sendable {
   }
 
   private func checkLinks(
-    _ files: [PreparedFile], _ kept: [Output], since links: SiteLinks?, _ timings: BuildTimings
+    _ files: [PreparedFile], _ kept: KeptFiles, since links: SiteLinks?, _ timings: BuildTimings
   ) throws(ContentErrors) -> LinkCheck.Findings {
     let found = timings.measure(.check) {
       links.flatMap { LinkCheck(files, kept, of: source).findings(since: $0) }
     }
     if let found { return found }
-    let all = try files + kept.prepared(timings)
-    return timings.measure(.check) { LinkCheck(all, [], of: source).findings() }
+    let rest = try kept.outputs.filter { kept.files[$0.path] != nil }.prepared(timings)
+    return timings.measure(.check) {
+      LinkCheck(files + rest, KeptFiles(), of: source).findings()
+    }
   }
 }
 

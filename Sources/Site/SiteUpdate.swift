@@ -41,7 +41,9 @@ package struct SiteUpdate: Sendable {
     let begin = FileStamp.now
     let known = build.timings.measure(.remember) { cache.read() }
     let build = build.knowing(known)
-    if let known, try isUpToDate(known, build, others) {
+    // The first build has nothing to compare with, and knows its input only at the end.
+    let input = known.flatMap { _ in build.input(others) }
+    if let known, let input, input == known.input, try isAsLeft(known.bundle, build) {
       return Report(
         summary: BundleWriter.Summary(files: known.bundle.files.count, written: 0, removed: 0),
         warnings: known.warnings)
@@ -56,7 +58,7 @@ package struct SiteUpdate: Sendable {
     var result = try writer.write(site.files, keeping: kept, since: former, build.timings)
     result.state.links = site.links
     let problem = build.timings.measure(.remember) {
-      let input = build.input(others)
+      let input = input ?? build.input(others)
       // As late as can be: what was written just before tells nothing to the next build.
       result.state.moment = FileStamp.now
       return cache.write(
@@ -68,14 +70,11 @@ package struct SiteUpdate: Sendable {
       summary: result.summary, warnings: site.diagnostics + [problem].compactMap { $0 })
   }
 
-  /// Whether the build would be the same as the last, and nothing has happened to the bundle since.
-  private func isUpToDate(
-    _ known: BuildCache, _ build: SiteBuild, _ others: [Output]
+  /// Whether nothing has happened to the bundle since the last build.
+  private func isAsLeft(
+    _ bundle: BundleState, _ build: SiteBuild
   ) throws(ContentErrors) -> Bool {
-    guard let input = build.input(others), input == known.input else { return false }
-    return try build.timings.measure(.compare) { () throws(ContentErrors) in
-      try writer.holds(known.bundle)
-    }
+    try build.timings.measure(.compare) { () throws(ContentErrors) in try writer.holds(bundle) }
   }
 }
 

@@ -7,32 +7,23 @@ struct BundleUpdate: Sendable {
   private let folder: BundleFolder
   private let files: [PreparedFile]
   private let kept: [String: WrittenFile]
-  private let planned: Set<String>
-  private let former: BundleState
-  /// The files of former builds.
-  private let known: FileList
-  /// Files of former builds that are no longer made.
-  private let stale: [String]
+  private let known: KnownFiles
   private let timings: BuildTimings
 
   /// - Parameters:
   ///   - folder: The bundle.
   ///   - files: What may have to be written.
   ///   - kept: All other files that are planned; they are right.
-  ///   - former: The bundle as the last build left it.
   ///   - known: The files of former builds.
   ///   - timings: Where the time of the work is added.
   init(
-    folder: BundleFolder, files: [PreparedFile], kept: [String: WrittenFile], former: BundleState,
-    known: FileList, timings: BuildTimings
+    folder: BundleFolder, files: [PreparedFile], kept: [String: WrittenFile], known: KnownFiles,
+    timings: BuildTimings
   ) {
     self.folder = folder
     self.files = files
     self.kept = kept
-    planned = Set(files.map(\.path)).union(kept.keys)
-    self.former = former
     self.known = known
-    stale = known.paths.subtracting(planned).sorted()
     self.timings = timings
   }
 
@@ -42,7 +33,7 @@ struct BundleUpdate: Sendable {
   /// Files that stand where the plan has one, differ from it, and were not written by a build.
   func foreignFiles() throws(Diagnostic) -> [Diagnostic] {
     var foreign: [Diagnostic] = []
-    for file in files where !known.paths.contains(file.path) {
+    for file in files where !known.contains(file.path) {
       guard try folder.status(file.path) != nil, let bytes = try file.rendering.bytes(),
         try folder.status(of: file.path, holding: bytes) == nil
       else { continue }
@@ -57,29 +48,51 @@ struct BundleUpdate: Sendable {
   /// Writes and removes.
   func run() throws(Diagnostic) -> (summary: BundleWriter.Summary, state: BundleState) {
     try folder.makeFolder(BundleUpdate.temporaryFolder)
+    let done = try change()
+    try removeTemporaryFolder()
+    let written = done.outcomes.count { $0.isNew }
+    return (
+      BundleWriter.Summary(
+        files: files.count + kept.count, written: written, removed: done.removed),
+      BundleState(
+        files: done.outcomes.reduce(into: kept) { $0[$1.path] = $1.file }, list: done.list)
+    )
+  }
+
+  private typealias Change = (outcomes: [Outcome], removed: Int, list: FileStamp)
+
+  private func change() throws(Diagnostic) -> Change {
+    switch known {
+    case .asPlanned(let list): return (try writeFiles(), 0, list)
+    case .listed(let list): return try change(since: list)
+    }
+  }
+
+  /// Writes all files, and brings the list of files to what is planned: before as much as may be there,
+  /// and behind no more than is there.
+  private func change(since known: FileList) throws(Diagnostic) -> Change {
+    let planned = Set(files.map(\.path)).union(kept.keys)
+    let stale = known.paths.subtracting(planned).sorted()
     if !planned.isSubset(of: known.paths) {
       _ = try place(FileList(known.paths.union(planned)).bytes)
     }
-    try clearTheWay()
+    try clearTheWay(of: planned, stale)
+    let outcomes = try writeFiles()
+    for path in stale { try remove(path) }
+    return (outcomes, stale.count, try placeIfNew(FileList(planned).bytes))
+  }
+
+  private func writeFiles() throws(Diagnostic) -> [Outcome] {
     try makeFolders()
     var outcomes: [Outcome] = []
     for stage in Output.Stage.allCases {
       outcomes += try write(files.filter { $0.stage == stage })
     }
-    for path in stale { try remove(path) }
-    let list = try listOfPlanned()
-    try removeTemporaryFolder()
-    return (
-      BundleWriter.Summary(
-        files: planned.count, written: outcomes.count { $0.isNew }, removed: stale.count),
-      BundleState(
-        files: outcomes.reduce(into: kept) { files, outcome in files[outcome.path] = outcome.file },
-        list: list)
-    )
+    return outcomes
   }
 
   /// Removes files where folders must be, and folders where files must be.
-  private func clearTheWay() throws(Diagnostic) {
+  private func clearTheWay(of planned: Set<String>, _ stale: [String]) throws(Diagnostic) {
     guard !stale.isEmpty else { return }
     let folders = Set(planned.flatMap { ancestors(of: $0) })
     for path in stale
@@ -128,7 +141,7 @@ struct BundleUpdate: Sendable {
     _ bytes: [UInt8]?, _ file: PreparedFile, worker: Int
   ) throws(Diagnostic) -> Outcome {
     guard let bytes else {
-      if known.paths.contains(file.path) { try folder.remove(file.path) }
+      if known.contains(file.path) { try folder.remove(file.path) }
       return Outcome(path: file.path, file: WrittenFile(source: file.source, stamp: nil))
     }
     if let status = try folder.status(of: file.path, holding: bytes, mode: file.mode) {
@@ -142,17 +155,10 @@ struct BundleUpdate: Sendable {
       isNew: true)
   }
 
-  /// Sees to it that the bundle has the list of what is planned.
-  private func listOfPlanned() throws(Diagnostic) -> FileStamp {
-    if known.paths == planned, let list = former.list,
-      try folder.has(FileList.path, list, since: former.moment)
-    {
-      return list
-    }
-    let bytes = FileList(planned).bytes
-    let status = try folder.status(of: FileList.path, holding: bytes, mode: 0o644)
+  private func placeIfNew(_ list: [UInt8]) throws(Diagnostic) -> FileStamp {
+    let status = try folder.status(of: FileList.path, holding: list, mode: 0o644)
     if let status { return FileStamp(status) }
-    return FileStamp(try place(bytes))
+    return FileStamp(try place(list))
   }
 
   private func place(_ list: [UInt8]) throws(Diagnostic) -> FileStatus {

@@ -43,12 +43,29 @@ package struct BundleWriter: Sendable {
     _ files: [PreparedFile], keeping kept: [String: WrittenFile], since former: BundleState,
     _ timings: BuildTimings
   ) throws(ContentErrors) -> (summary: Summary, state: BundleState) {
-    let known = try folder.reporting { () throws(Diagnostic) in try FileList(in: folder) }
-    let update = BundleUpdate(
-      folder: folder, files: files, kept: kept, former: former, known: known, timings: timings)
+    let update = try folder.reporting { () throws(Diagnostic) in
+      BundleUpdate(
+        folder: folder, files: files, kept: kept,
+        known: try known(former, files, kept), timings: timings)
+    }
     let foreign = try folder.reporting { () throws(Diagnostic) in try update.foreignFiles() }
     guard foreign.isEmpty else { throw ContentErrors(diagnostics: foreign) }
     return try folder.reporting { () throws(Diagnostic) in try update.run() }
+  }
+
+  /// The files of former builds.
+  private func known(
+    _ former: BundleState, _ files: [PreparedFile], _ kept: [String: WrittenFile]
+  ) throws(Diagnostic) -> KnownFiles {
+    let isAsPlanned =
+      former.files.count == files.count + kept.count
+      && files.allSatisfy { former.files[$0.path] != nil }
+    if isAsPlanned, let list = former.list,
+      try folder.has(FileList.path, list, since: former.moment)
+    {
+      return .asPlanned(list)
+    }
+    return .listed(try FileList(in: folder))
   }
 
   /// Whether a build is writing into a folder, or was ended before it was done.
@@ -66,33 +83,36 @@ extension BundleWriter {
   func unchanged(
     _ outputs: [Output], since former: BundleState
   ) throws(ContentErrors) -> [String: WrittenFile] {
-    let candidates = outputs.compactMap { output in
-      former.files[output.path].flatMap { file in
-        file.source == output.digest ? (path: output.path, file: file) : nil
+    let results = outputs.concurrentMap { output in
+      Result { () throws(Diagnostic) in
+        guard let file = former.files[output.path], file.source == output.digest else {
+          return false
+        }
+        return try folder.has(output.path, file.stamp, since: former.moment)
       }
     }
-    let isHere = try holds(candidates.map { ($0.path, $0.file.stamp) }, since: former.moment)
-    return zip(candidates, isHere).reduce(into: [:]) { unchanged, candidate in
-      if candidate.1 { unchanged[candidate.0.path] = candidate.0.file }
-    }
+    let isKept = try folder.reporting { () throws(Diagnostic) in try results.values() }
+    var unchanged = former.files
+    for (output, isKept) in zip(outputs, isKept) where !isKept { unchanged[output.path] = nil }
+    guard unchanged.count > isKept.count(where: { $0 }) else { return unchanged }
+    let planned = Set(outputs.lazy.map(\.path))
+    return unchanged.filter { planned.contains($0.key) }
   }
 
   /// Whether the bundle is as a former build left it.
   func holds(_ state: BundleState) throws(ContentErrors) -> Bool {
     let files = state.files.map { (path: $0.key, stamp: $0.value.stamp) }
     let rest = [(path: FileList.path, stamp: state.list), (BundleUpdate.temporaryFolder, nil)]
-    return try holds(files + rest, since: state.moment).allSatisfy { $0 }
+    let results = (files + rest).concurrentMap { path, stamp in
+      Result { () throws(Diagnostic) in try folder.has(path, stamp, since: state.moment) }
+    }
+    return try folder.reporting { () throws(Diagnostic) in try results.values().allSatisfy { $0 } }
   }
+}
 
-  /// Whether each of some files has its stamp.
-  private func holds(
-    _ files: [(path: String, stamp: FileStamp?)], since moment: Int
-  ) throws(ContentErrors) -> [Bool] {
-    let results = files.concurrentMap { path, stamp in
-      Result { () throws(Diagnostic) in try folder.has(path, stamp, since: moment) }
-    }
-    return try folder.reporting { () throws(Diagnostic) in
-      try results.map { result throws(Diagnostic) in try result.get() }
-    }
+extension [Result<Bool, Diagnostic>] {
+  /// The values, if there is no error among them.
+  fileprivate func values() throws(Diagnostic) -> [Bool] {
+    try map { result throws(Diagnostic) in try result.get() }
   }
 }

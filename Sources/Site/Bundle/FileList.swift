@@ -2,7 +2,7 @@
 ///
 /// It lies in the bundle and goes with it, so that a build knows its own files even where the cache is lost:
 /// these it may replace and remove, all others it leaves alone.
-struct FileList {
+struct FileList: Sendable {
   /// Where the list lies in the bundle.
   static let path = "osta.files"
 
@@ -42,4 +42,19 @@ struct FileList {
     # The files that 'osta build' has put here; it replaces and removes these and no others.
 
     """
+}
+
+/// The files of former builds, by what is known of the list.
+enum KnownFiles: Sendable {
+  /// Just those that are planned now; the list has not changed and needs not be read.
+  case asPlanned(FileStamp)
+  case listed(FileList)
+
+  /// Whether a build has put a planned file into the bundle.
+  func contains(_ path: String) -> Bool {
+    switch self {
+    case .asPlanned: true
+    case .listed(let list): list.paths.contains(path)
+    }
+  }
 }

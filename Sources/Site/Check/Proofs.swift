@@ -70,14 +70,14 @@ extension Diagnostic {
   }
 }
 
-extension Notice {
+extension NoticeText {
   private static let textEndings = [".txt", ".csv", ".json", ".xml", ".html", ".htm"]
 
   /// Numbers of persons in the attachments that are plain text.
   func personalNumbersInAttachments(_ folder: ContentFolder) -> [Diagnostic] {
     attachments.compactMap(\.file).flatMap { file -> [Diagnostic] in
       let name = file.path.text.lowercased()
-      guard Notice.textEndings.contains(where: { name.hasSuffix($0) }) else { return [] }
+      guard NoticeText.textEndings.contains(where: { name.hasSuffix($0) }) else { return [] }
       do throws(Diagnostic) {
         return Diagnostic.personalNumbers(
           in: String(decoding: try file.bytes(), as: UTF8.self),

@@ -44,7 +44,7 @@ extension Content {
     }
     let register = DocumentRegister(notices, edition, &diagnostics)
     diagnostics += unlisted(beside, by: notices, in: folder)
-    diagnostics += register.notices.flatMap { $0.personalNumbersInAttachments(folder) }
+    diagnostics += register.notices.flatMap { $0.text.personalNumbersInAttachments(folder) }
     let content = (
       pages: pages.readConcurrently(&diagnostics) {
         Page(file: $0, in: folder, site: site, &$1)

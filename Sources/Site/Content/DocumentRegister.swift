@@ -20,7 +20,7 @@ struct DocumentRegister {
       for index in notices.indices { link(index, &diagnostics) }
     }
     for index in notices.indices { settleStatus(index, &diagnostics) }
-    diagnostics += notices.compactMap { $0.futureDate(on: edition.today) }
+    diagnostics += notices.compactMap { $0.text.futureDate(on: edition.today) }
   }
 
   /// Where a document of this edition stands in the list, by what others call it.
@@ -165,7 +165,7 @@ extension RelatedDocument {
   fileprivate var source: String { path.map(Notice.source) ?? title }
 }
 
-extension Notice {
+extension NoticeText {
   /// What is wrong with a date that is still to come on the day on which the document appears.
   fileprivate func futureDate(on today: CivilDate) -> Diagnostic? {
     let day = max(publishFrom ?? today, today)

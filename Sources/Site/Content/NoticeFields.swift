@@ -14,11 +14,11 @@ extension Notice {
         throw Diagnostic(
           path: document.displayPath, message: "the name cannot be an address; rename the file")
       }
-      let notice = Notice(path: path, document, &fields, folder: folder)
-      if let site { notice?.checkPlaces(in: site, &fields) }
+      let text = NoticeText(path: path, document, &fields, folder: folder)
+      if let site { text?.checkPlaces(in: site, &fields) }
       diagnostics += Notice.findings(fields, document.findings)
-      guard let notice else { return nil }
-      self = notice
+      guard let text else { return nil }
+      self.init(text: text)
     } catch {
       diagnostics.append(error)
       return nil
@@ -32,47 +32,11 @@ extension Notice {
     return fields.flag("draft") ? findings.map { $0.asWarning } : findings
   }
 
-  private init?(
-    path: SitePath, _ document: DocumentFile, _ fields: inout YAMLFields, folder: ContentFolder
-  ) {
-    self.path = path
-    body = DocumentBody(document, &fields)
-    title = fields.requiredText("title")
-    number = fields.text("number") ?? ""
-    issuers = fields.issuers()
-    addressees = fields.text("to") ?? ""
-    copies = fields.texts("copies")
-    contact = fields.object("contact") { fields in
-      Contact(name: fields.requiredText("name"), phone: fields.requiredText("phone"))
-    }
-    note = withoutBrackets(fields.text("note") ?? "")
-    format = fields.choice("format") ?? .letter
-    column = fields.text("column") ?? ""
-    topics = fields.texts("topics")
-    tags = fields.texts("tags")
-    description = fields.text("description") ?? ""
-    aliases = fields.aliases()
-    isDraft = fields.flag("draft")
-    datePlace = fields.place(of: "date")
-    expires = fields.date("expires")
-    amends = fields.documents("amends")
-    repeals = fields.documents("repeals")
-    declaredStatus = fields.choice("status")
-    statusPlace = fields.place(of: "status")
-    let parent = path.text.split(separator: "/").dropLast().joined(separator: "/")
-    attachments = fields.list("attachments") {
-      Attachment(&$0, folder: folder, parent: parent)
-    }
-    files = Digest(of: document, attachments.compactMap { $0.file })
-    publishFrom = fields.date("publish_from")
-    let published = fields.publicationTime("published")
-    guard let date = fields.requiredDate("date") else { return nil }
-    self.date = date
-    self.published = published ?? PublicationTime(day: publishFrom ?? date)
-  }
+}
 
+extension NoticeText {
   /// Checks that the site has the column and the topics.
-  private func checkPlaces(in site: SiteSettings, _ fields: inout YAMLFields) {
+  fileprivate func checkPlaces(in site: SiteSettings, _ fields: inout YAMLFields) {
     fields.checkColumn(column, among: site.columns)
     if let page = site.column(column)?.page {
       fields.report(
@@ -89,13 +53,9 @@ extension Notice {
   }
 }
 
-/// The note without the brackets that its page puts around it.
-private func withoutBrackets(_ text: String) -> String {
-  text.hasPrefix("（") && text.hasSuffix("）") ? String(text.dropFirst().dropLast()) : text
-}
-
 extension YAMLFields {
-  fileprivate mutating func issuers() -> [String] {
+  /// The bodies that sign.
+  mutating func issuers() -> [String] {
     let known = diagnostics.count
     let issuers = textOrTexts("issuer")
     if diagnostics.count == known, issuers.isEmpty || issuers.contains("") {
@@ -104,7 +64,8 @@ extension YAMLFields {
     return issuers
   }
 
-  fileprivate mutating func publicationTime(_ name: String) -> PublicationTime? {
+  /// A day or a minute.
+  mutating func publicationTime(_ name: String) -> PublicationTime? {
     guard let text = text(name) else { return nil }
     guard let time = PublicationTime(text) else {
       report(name, "'\(text)' is no day or time; write it as 2020-10-28 or 2020-10-28 09:30")
@@ -146,7 +107,8 @@ extension YAMLFields {
 }
 
 extension Notice.Attachment {
-  fileprivate init(_ fields: inout YAMLFields, folder: ContentFolder, parent: String) {
+  /// Reads an attachment of a document in a folder.
+  init(_ fields: inout YAMLFields, folder: ContentFolder, parent: String) {
     title = fields.requiredText("title")
     guard let name = fields.text("file") else { return }
     guard let path = SitePath("\(parent)/\(name)"), !name.contains("/") else {

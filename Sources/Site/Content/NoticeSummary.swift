@@ -1,7 +1,9 @@
 import CertificateIndex
 
 /// What lists say of a document, and nothing more of it.
-struct NoticeSummary: Digested {
+///
+/// It is one for all the lists that the document is in.
+final class NoticeSummary: Digested {
   let path: SitePath
   let title: String
   let number: String

@@ -9,14 +9,22 @@ package struct SitePath: Hashable, Sendable {
   /// Nil for a path that is absolute, goes up, has an empty or hidden part, or a character that an
   /// address or a server's configuration takes for something else.
   package init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard !text.isEmpty, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
-      !text.unicodeScalars.contains(where: { $0.value < 0x20 || SitePath.refused.contains($0) })
-    else { return nil }
+    var isAtStart = true
+    for byte in text.utf8 {
+      if isAtStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return nil }
+      if SitePath.refuses(byte) { return nil }
+      isAtStart = byte == UInt8(ascii: "/")
+    }
+    guard !isAtStart else { return nil }
     self.text = text
   }
 
-  private static let refused = Set("\u{7f}\\\"'`$;:{}<>|*?#%^".unicodeScalars)
+  private static func refuses(_ byte: UInt8) -> Bool { byte < 0x80 && refused[Int(byte)] }
+
+  /// Which characters of ASCII no path has.
+  private static let refused: [Bool] = (0..<0x80).map { byte in
+    byte < 0x20 || "\u{7f}\\\"'`$;:{}<>|*?#%^".utf8.contains(UInt8(byte))
+  }
 
   /// A path that the generator makes itself, so that it is right unless the generator is wrong.
   init(made text: String) {
@@ -33,7 +41,7 @@ package struct SitePath: Hashable, Sendable {
   /// A name as one part of a path, with hyphens for what cannot stand there.
   static func component(_ name: String) -> String {
     let scalars = name.unicodeScalars.map { scalar in
-      scalar.value < 0x20 || scalar == "/" || refused.contains(scalar) ? "-" : scalar
+      scalar == "/" || scalar.isASCII && refused[Int(scalar.value)] ? "-" : scalar
     }
     let text = String(String.UnicodeScalarView(scalars))
     return text.hasPrefix(".") ? "-" + text.dropFirst() : text

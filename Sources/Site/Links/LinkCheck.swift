@@ -4,17 +4,17 @@ import Parallel
 struct LinkCheck: Sendable {
   private let site: SiteSource
   private let files: [PreparedFile]
-  private let kept: Set<String>
+  private let kept: KeptFiles
   private let destinations: LinkDestinations
 
   /// - Parameters:
   ///   - files: The files whose links are followed.
   ///   - kept: Files that stay as they are, to which links may lead.
   ///   - site: What all of them are made from.
-  init(_ files: [PreparedFile], _ kept: [Output], of site: SiteSource) {
+  init(_ files: [PreparedFile], _ kept: KeptFiles, of site: SiteSource) {
     self.site = site
     self.files = files
-    self.kept = Set(kept.map(\.path))
+    self.kept = kept
     let settings = site.content.site
     destinations = LinkDestinations(
       of: files, kept, at: SiteAddresses(base: settings.base, hosts: settings.allHosts))
@@ -38,10 +38,11 @@ struct LinkCheck: Sendable {
   /// - Returns: Nil where it is not, so that all have to be followed.
   func findings(since links: SiteLinks) -> Findings? {
     let gone = Set(links.destinations.indices.filter { !destinations.have(links.destinations[$0]) })
-    guard gone.isEmpty || kept.allSatisfy({ gone.isDisjoint(with: links.numbers(of: $0)) }) else {
-      return nil
-    }
-    return findings(LinkLedger(links.ofPages(in: kept)))
+    guard
+      gone.isEmpty
+        || kept.files.keys.allSatisfy({ gone.isDisjoint(with: links.numbers(of: $0)) })
+    else { return nil }
+    return findings(LinkLedger(links.ofPages { kept.files[$0] != nil }))
   }
 
   private func findings(_ ledger: LinkLedger) -> Findings {
@@ -64,7 +65,7 @@ extension LinkCheck {
     of body: DocumentBody, at page: SitePath, _ ledger: LinkLedger
   ) -> [Diagnostic] {
     let file = PreparedFile.siteFolder + page.text
-    guard !kept.contains(file) else { return [] }
+    guard kept.files[file] == nil else { return [] }
     let links = body.links.map { link in
       let written = link.isRaw ? link.destination : site.frame.published(link.destination)
       return (link: link, target: destinations.target(of: written, on: page.text))

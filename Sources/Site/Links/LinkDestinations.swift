@@ -4,18 +4,26 @@ import Synchronization
 /// All that links can lead to: the files of the site, and places in its pages.
 final class LinkDestinations: Sendable {
   private let addresses: SiteAddresses
-  /// The files by their paths in the site.
-  private let files: [String: LinkedFile]
+  /// The files by their paths in the site, but for those that stay as they are.
+  private let files: [String: PreparedFile]
+  private let kept: KeptFiles
   /// The anchors of whole pages, texts of documents included, as far as somebody asked for them.
   private let anchors = Mutex<[String: Set<String>]>([:])
 
-  /// Takes files that are prepared, and others of which that is not known yet.
-  init(of files: [PreparedFile], _ others: [Output], at addresses: SiteAddresses) {
+  /// Takes files that are prepared, and others that need not be.
+  init(of files: [PreparedFile], _ kept: KeptFiles, at addresses: SiteAddresses) {
     self.addresses = addresses
-    let all = files.map(LinkedFile.prepared) + others.map(LinkedFile.planned)
+    self.kept = kept
     self.files = Dictionary(
-      all.compactMap { file in (file.path.pagePath ?? file.path.sitePath).map { ($0, file) } },
-      uniquingKeysWith: { $1 })
+      files.compactMap { file in file.path.linkPath.map { ($0, file) } }, uniquingKeysWith: { $1 })
+  }
+
+  /// The path in the bundle of the file at a path in the site; nil where there is none.
+  private func bundlePath(_ path: String) -> String? {
+    if let file = files[path] { return file.path }
+    let kept =
+      path == LookupSettings.programPath ? String.answerPage : PreparedFile.siteFolder + path
+    return self.kept.files[kept] == nil ? nil : kept
   }
 
   /// Where a destination leads as it stands in a page.
@@ -25,10 +33,9 @@ final class LinkDestinations: Sendable {
 
   /// Whether something that pages led to is still there; a file that stays as it is has all that it had.
   func have(_ destination: SiteLinks.Destination) -> Bool {
-    guard let file = files[destination.path] else { return false }
-    guard case .prepared = file else { return true }
+    guard files[destination.path] != nil else { return bundlePath(destination.path) != nil }
     do throws(Diagnostic) {
-      return try has(destination.anchor, file, destination.path)
+      return try has(destination.anchor, destination.path)
     } catch {
       return false
     }
@@ -41,25 +48,29 @@ final class LinkDestinations: Sendable {
     case .nowhere: return .empty
     case .outside: return .outside(base: addresses.base)
     case .file(let path, let anchor):
-      guard let file = files[path] else {
-        return files[path + "/index.html"] == nil ? .noFile(path) : .folder
+      guard let file = bundlePath(path) else {
+        return bundlePath(path + "/index.html") == nil ? .noFile(path) : .folder
       }
-      return try has(anchor, file, path) ? nil : .noAnchor(anchor, page: path)
+      guard file.pagePath != nil else { return nil }
+      return try has(anchor, path) ? nil : .noAnchor(anchor, page: path)
     }
   }
 
-  /// Whether a file has a place.
+  /// Whether a page has a place.
   ///
   /// Every page has its top, and any text can be asked for (HTML Living Standard, 7.4.6.4; URL Fragment
   /// Text Directives).
-  private func has(
-    _ anchor: String, _ file: LinkedFile, _ path: String
-  ) throws(Diagnostic) -> Bool {
+  private func has(_ anchor: String, _ path: String) throws(Diagnostic) -> Bool {
     if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return true }
-    guard file.path.pagePath != nil else { return true }
-    let rendering = try file.rendering()
+    guard let rendering = try rendering(of: path) else { return true }
     if rendering.references().anchors.contains(anchor) { return true }
     return try anchors(of: rendering, path).contains(anchor)
+  }
+
+  /// The page at a path, which is prepared for it where it stays as it is.
+  private func rendering(of path: String) throws(Diagnostic) -> Rendering? {
+    if let file = files[path] { return file.rendering }
+    return try bundlePath(path).flatMap(kept.output)?.rendering()
   }
 
   /// The anchors of a whole page, which is made for it.
@@ -70,11 +81,14 @@ final class LinkDestinations: Sendable {
     return found
   }
 
+  /// The paths of all files in the site.
+  private var paths: [String] { Array(files.keys) + kept.files.keys.compactMap(\.linkPath) }
+
   /// What to do about a problem: the destination that was probably meant.
   func advice(_ problem: LinkProblem) -> String {
     switch problem {
     case .noFile(let path):
-      let pages = files.keys.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
+      let pages = paths.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
       let source = path.hasSuffix(".md") ? path.dropLast(3) + ".html" : ""
       return pages.contains(source)
         ? "; write '/\(source)'"
@@ -84,28 +98,6 @@ final class LinkDestinations: Sendable {
       return Site.advice(
         for: anchor, among: anchors.sorted(), otherwise: "name one of its headings")
     default: return ""
-    }
-  }
-}
-
-/// A file to which links may lead.
-private enum LinkedFile: Sendable {
-  case prepared(PreparedFile)
-  /// Most files that stay as they are need not be prepared.
-  case planned(Output)
-
-  /// The path from the bundle's folder.
-  var path: String {
-    switch self {
-    case .prepared(let file): file.path
-    case .planned(let output): output.path
-    }
-  }
-
-  func rendering() throws(Diagnostic) -> Rendering {
-    switch self {
-    case .prepared(let file): file.rendering
-    case .planned(let output): try output.rendering()
     }
   }
 }
@@ -131,9 +123,15 @@ extension String {
   /// The path in the site at which a browser shows the file, the answers of the lookup at that of the
   /// program; nil where it is no page.
   var pagePath: String? {
-    if self == "cgi-bin/\(AnswerPage.fileName)" { return LookupSettings.programPath }
+    if self == String.answerPage { return LookupSettings.programPath }
     return hasSuffix(".html") ? sitePath : nil
   }
+
+  /// The path in the site at which a browser gets the file; nil for other files of the bundle.
+  var linkPath: String? { pagePath ?? sitePath }
+
+  /// The path of the compiled page of the answers.
+  static let answerPage = "cgi-bin/\(AnswerPage.fileName)"
 }
 
 extension PreparedFile {

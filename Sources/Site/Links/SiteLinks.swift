@@ -16,8 +16,8 @@ struct SiteLinks: Sendable {
 
 extension SiteLinks {
   /// The same of some pages alone.
-  func ofPages(in kept: Set<String>) -> SiteLinks {
-    SiteLinks(destinations: destinations, pages: pages.filter { kept.contains($0.key) })
+  func ofPages(where isKept: (String) -> Bool) -> SiteLinks {
+    SiteLinks(destinations: destinations, pages: pages.filter { isKept($0.key) })
   }
 
   /// The destinations of a page, by their numbers.

@@ -1,11 +1,12 @@
 import Gzip
+import Parallel
 import Synchronization
 
 extension [Output] {
   /// These files, and beside each text of the site its compressed form, `page.html.gz`, which web servers
   /// send as it is (RFC 1952).
   func withCompressedTexts(_ timings: BuildTimings) -> [Output] {
-    flatMap { $0.isText ? $0.withCompressed(timings) : [$0] }
+    concurrentMap { $0.isText ? $0.withCompressed(timings) : [$0] }.flatMap { $0 }
   }
 }
 

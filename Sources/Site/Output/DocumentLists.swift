@@ -1,4 +1,5 @@
 import CertificateIndex
+import Parallel
 
 /// All lists of documents that the site has.
 struct DocumentLists: Sendable {
@@ -15,7 +16,7 @@ struct DocumentLists: Sendable {
   var all: [DocumentList] { columns + topics + years + issuers }
 
   init(_ content: Content) {
-    let documents = content.notices.map { (notice: $0, summary: NoticeSummary($0)) }
+    let documents = content.notices.concurrentMap { (notice: $0, summary: NoticeSummary($0)) }
     let site = content.site
     let inColumns = NoticeGroup.groups(of: documents) { [$0.column] }
     let onTopics = NoticeGroup.groups(of: documents) { $0.topics }

@@ -1,9 +1,9 @@
-import Markdown
+import Parallel
 
 /// The page of each document, and the files that are attached to it.
 enum NoticePages: SiteOutput {
   static func outputs(of site: SiteSource) -> [Output] {
-    site.content.notices.map { page($0, of: site) } + attachedFiles(site.content.notices)
+    site.content.notices.concurrentMap { page($0, of: site) } + attachedFiles(site.content.notices)
   }
 
   private static func page(_ notice: Notice, of site: SiteSource) -> Output {
@@ -11,7 +11,7 @@ enum NoticePages: SiteOutput {
       "site/\(notice.path.text)", .page, from: notice, site.frame
     ) { notice, frame throws(ContentErrors) in
       try frame.page(
-        "notice", head: notice.head(in: frame), ["notice": try notice.value(in: frame)])
+        "notice", head: notice.text.head(in: frame), ["notice": try notice.value(in: frame)])
     }
   }
 
@@ -24,7 +24,7 @@ enum NoticePages: SiteOutput {
   }
 }
 
-extension Notice {
+extension NoticeText {
   /// What is said of the page in its head.
   func head(in frame: PageFrame) -> PageHead {
     PageHead(

@@ -24,12 +24,25 @@ extension Notice {
   func value(in frame: PageFrame) throws(ContentErrors) -> TemplateValue {
     let base = frame.site.base
     return .object(
-      names(base: base).with(relations.members(base: base)).with(places(in: frame.site))
-        .with(["body": try body.html(in: frame)]))
+      text.names(base: base).with(statusNames).with(relations.members(base: base))
+        .with(text.places(in: frame.site)).with(["body": try text.body.html(in: frame)]))
   }
 
+  private var statusNames: Members {
+    [
+      "status": .text(status?.wording ?? ""),
+      "hasStatus": .flag(status != nil),
+      "isPast": .flag(status?.isPast ?? false),
+      "isRepealed": .flag(status == .repealed),
+      "isExpired": .flag(status == .expired),
+      "isAmended": .flag(status == .amended),
+    ]
+  }
+}
+
+extension NoticeText {
   /// Where the document is listed.
-  private func places(in site: SiteSettings) -> Members {
+  fileprivate func places(in site: SiteSettings) -> Members {
     let column = site.column(column)
     return [
       "column": .object([
@@ -56,7 +69,7 @@ extension Notice {
     ])
   }
 
-  private func names(base: String) -> Members {
+  fileprivate func names(base: String) -> Members {
     [
       "title": .text(title),
       "number": .text(number),
@@ -85,12 +98,6 @@ extension Notice {
         }),
       "hasAttachments": .flag(!attachments.isEmpty),
       "severalAttachments": .flag(attachments.count > 1),
-      "status": .text(status?.wording ?? ""),
-      "hasStatus": .flag(status != nil),
-      "isPast": .flag(status?.isPast ?? false),
-      "isRepealed": .flag(status == .repealed),
-      "isExpired": .flag(status == .expired),
-      "isAmended": .flag(status == .amended),
       "expires": expires?.chineseText ?? .text(""),
       "isoExpires": expires?.isoText ?? .text(""),
       "hasExpires": .flag(expires != nil),

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What every page may show, and the templates that show it.
-struct PageFrame: Digested {
+final class PageFrame: Digested {
   let digest: Digest
   let site: SiteSettings
   /// The tables of `data/`.

@@ -1,0 +1,12 @@
+/// The planned files of a bundle that stay as they are.
+struct KeptFiles: Sendable {
+  /// The files by their paths in the bundle.
+  var files: [String: WrittenFile] = [:]
+  /// How they would be made; other files may be among them.
+  var outputs: [Output] = []
+
+  /// The file of a path as it would be made; nil where it is none that stays.
+  func output(_ path: String) -> Output? {
+    files[path] == nil ? nil : outputs.first { $0.path == path }
+  }
+}
