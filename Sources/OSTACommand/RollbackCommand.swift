@@ -41,10 +41,8 @@ struct RollbackCommand: ParsableCommand {
   }
 
   func run() throws {
-    if list {
-      return try destination.withHost { host throws(PublishingError) in
-        say(try host.look())
-      }
+    guard !list else {
+      return try destination.withHost { host throws(PublishingError) in say(try host.look()) }
     }
     try destination.carryOut(key: "KEY") { (state: HostState) throws(PublishingError) in
       indexes.isEmpty

@@ -97,7 +97,7 @@ enum HostScript {
       else
         set -- sudo -n -u "$user" "$program"
       fi
-      "$@" 2>&1 && status=0 || status=$?
+      "$@" < /dev/null 2>&1 && status=0 || status=$?
       printf 'status %s\n' "$status"
     }
 

@@ -30,7 +30,8 @@ package struct Publication {
 
   /// Makes a plan for what lies there, and carries it out while nobody else publishes there.
   ///
-  /// - Throws: The first thing that fails; visitors then see what they saw before.
+  /// - Throws: The first thing that fails; visitors then see what they saw before, unless all that fails is to
+  ///   remove old releases.
   package func run(
     _ plan: (HostState) throws(PublishingError) -> PublicationPlan
   ) throws(PublishingError) {
@@ -41,7 +42,9 @@ package struct Publication {
       let plan = try plan(state)
       if plan.release != nil { try state.expectPlaceForLink(on: host) }
       for step in plan.steps { try perform(step) }
-      if let release = plan.release { say("\(place): current is \(release)") }
+      if let release = plan.release, !plan.switches {
+        say("\(place): current is \(release) already")
+      }
     } catch {
       // What is wrong with the host may keep it from this too; the next publication does it then.
       _ = Result { () throws(PublishingError) in try removeWhatIsNew() }
@@ -67,7 +70,9 @@ package struct Publication {
       for name in names { say("\(place)/index/\(name.file): in its place") }
     case .install(let folder, let id, let before):
       try host.run("finish", path(folder), id.text, before?.text ?? "-")
-    case .switchTo(let id): try host.run("switch", id.text)
+    case .switchTo(let id):
+      try host.run("switch", id.text)
+      say("\(place): current is \(id)")
     case .remove(let ids): try host.run("remove", ids.map(\.text))
     }
   }

@@ -8,6 +8,13 @@ package struct PublicationPlan: Equatable, Sendable {
   package let steps: [Step]
   /// The release that visitors see in the end; nil where the releases are left alone.
   package let release: ReleaseID?
+
+  /// Whether visitors see another release than before.
+  var switches: Bool {
+    steps.contains {
+      if case .switchTo = $0 { true } else { false }
+    }
+  }
 }
 
 extension PublicationPlan {

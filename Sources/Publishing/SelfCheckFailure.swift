@@ -25,7 +25,8 @@ struct SelfCheckFailure {
   private var advice: [String] {
     guard let fault = check.fault else {
       return [
-        "  the program could not be run as \(check.user); --web-user names the user that runs it"
+        "  the program could not be run as \(check.user); --web-user names the user that runs it for",
+        "  visitors, and docs/publishing.md has the line that lets sudo do it",
       ]
     }
     if let place = places?.key,

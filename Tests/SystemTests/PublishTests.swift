@@ -48,7 +48,7 @@ import Testing
     let first = try webmaster.release()
     let again = try webmaster.publish()
     #expect(again.status == 0)
-    #expect(again.text.hasSuffix(": current is \(first)\n"))
+    #expect(again.text.hasSuffix(": current is \(first) already\n"))
     #expect(try webmaster.releaseNames == [first])
   }
 
@@ -179,6 +179,31 @@ import Testing
         == (fault.name != "no index"))
     #expect(try webmaster.publish("--no-self-check").status == 0)
     #expect(try webmaster.home == "3")
+  }
+
+  /// As by a network or a disk that changes bytes, or leaves files out.
+  @Test(arguments: [
+    "sed -i 1d $folder/site/about.html", "rm $folder/site/about.html", "> $folder/x",
+  ])
+  func copyThatIsNotTheBundleIsNotShown(damage: String) throws {
+    let first = try webmaster.release()
+    try webmaster.edit("2")
+    let before = try webmaster.snapshot()
+    try webmaster.folder.writeProgram(
+      """
+      #!/bin/sh
+      PATH=/usr/bin:/bin
+      rsync "$@"
+      for folder; do :; done
+      \(damage)
+      """, to: "damaging/rsync")
+    let output = try runProcess(
+      Project.osta, arguments: webmaster.arguments("publish", []),
+      environment: ["PATH": webmaster.folder["damaging"].path + ":/usr/bin:/bin"])
+    #expect(output.status == 1)
+    #expect(output.standardError.contains(" that were "), "\(output.standardError)")
+    #expect(try webmaster.snapshot() == before)
+    #expect(webmaster.current == first)
   }
 
   /// What the message prints is what cures it.
