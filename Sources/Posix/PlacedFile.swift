@@ -18,13 +18,20 @@ package func placeFile(
   let descriptor = unsafe withCString(temporary) { unsafe posix_open_or_create($0, mode) }
   guard descriptor >= 0 else { throw .last }
   defer { _ = close(descriptor) }
-  guard ftruncate(descriptor, 0) == 0 else { throw .last }
   try writeAll(bytes, descriptor: descriptor)
+  try cut(descriptor, to: bytes.count)
   guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
   try moveFile(from: temporary, to: path)
-  var status = stat()
-  guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
-  return FileStatus(status)
+  return try FileStatus(ofDescriptor: descriptor)
+}
+
+/// Cuts off what is left of a longer file that was there before.
+///
+/// Where nothing is left it does nothing, because ext4 brings files that were cut to the disk when they are
+/// closed.
+private func cut(_ descriptor: Int32, to length: Int) throws(SystemError) {
+  guard try FileStatus(ofDescriptor: descriptor).size > length else { return }
+  guard ftruncate(descriptor, off_t(length)) == 0 else { throw .last }
 }
 
 private func moveFile(from old: [UInt8], to new: [UInt8]) throws(SystemError) {

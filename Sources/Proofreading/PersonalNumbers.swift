@@ -11,9 +11,8 @@ package enum PersonalNumbers {
   /// - Complexity: Linear in the text.
   package static func findings(in text: String, firstLine: Int = 1) -> [Finding] {
     guard hasLongNumber(text) else { return [] }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap {
-      findings(inLine: Array($1.unicodeScalars), number: firstLine + $0)
-    }
+    return Array(text.unicodeScalars).split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated().flatMap { findings(inLine: Array($1), number: firstLine + $0) }
   }
 
   /// Most texts have no number that is long enough; this is sure of the others only.

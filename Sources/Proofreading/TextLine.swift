@@ -18,8 +18,9 @@ extension TextLine {
   /// - Complexity: Linear in the text.
   package static func lines(of text: String, firstLine: Int = 1) -> [TextLine] {
     var fence: Unicode.Scalar?
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-      let scalars = Array($1.unicodeScalars)
+    let all = Array(text.unicodeScalars)
+    return all.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+      let scalars = Array($1)
       let mark = fenceMark(scalars)
       let isCode = fence != nil || mark != nil
       if let mark, fence == nil || fence == mark { fence = fence == nil ? mark : nil }

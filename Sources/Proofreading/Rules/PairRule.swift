@@ -5,6 +5,14 @@ enum PairRule {
   ]
   private static let marks = Set(closing.keys).union(closing.values)
 
+  /// Whether a character lies where all marks do; Chinese characters, which are asked for most, do not.
+  private static func mayBeMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2018...0x201D, 0x3008...0x3015, 0xFF08...0xFF09: true
+    default: false
+    }
+  }
+
   static func findings(in text: [TextLine]) -> [Finding] {
     text.filter { !$0.isCode }.split { $0.isBlank }.flatMap { findings(inParagraph: $0) }
   }
@@ -13,7 +21,7 @@ enum PairRule {
     var pairs = OpenPairs()
     for line in lines {
       for (index, scalar) in line.scalars.enumerated()
-      where scalar.value > 0x7F && marks.contains(scalar) {
+      where mayBeMark(scalar) && marks.contains(scalar) {
         pairs.read(scalar, in: line, at: index, closedBy: closing[scalar])
       }
     }

@@ -37,7 +37,11 @@ enum TitleRule {
   }
 
   private static func nesting(of title: PlacedText) -> [Finding] {
-    guard let kind = kinds.first(where: { title.text.contains("\($0)的\($0)") }) else { return [] }
+    let parts = title.text.split(separator: "的", omittingEmptySubsequences: false)
+    let nested = zip(parts, parts.dropFirst()).compactMap { before, after in
+      kinds.first { before.hasSuffix($0) && after.hasPrefix($0) }
+    }
+    guard let kind = nested.first else { return [] }
     return [
       Finding(
         .titleNested, at: title,

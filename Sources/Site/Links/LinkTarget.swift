@@ -21,6 +21,8 @@ extension LinkTarget {
 }
 
 /// The addresses that belong to the site.
+///
+/// They are taken apart in bytes, as all signs of their syntax are ASCII.
 struct SiteAddresses: Sendable {
   /// The path below which the site lies; begins and ends with a slash.
   let base: String
@@ -30,60 +32,68 @@ struct SiteAddresses: Sendable {
   /// Where a destination, as it stands in a page, leads from the page's path in the site (RFC 3986,
   /// section 5.2).
   func target(of destination: String, from page: String) -> LinkTarget {
-    let link = destination.trimmingPrefix(while: \.isWhitespace)
+    let link = destination.utf8.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     guard !link.isEmpty else { return .nowhere }
-    let reference = link.prefix { $0 != "#" }
-    let anchor = SiteAddresses.decoded(link.dropFirst(reference.count + 1))
-    let address = reference.prefix { $0 != "?" }
+    let reference = link.prefix { $0 != UInt8(ascii: "#") }
+    let anchor = decoded(link[reference.endIndex...].dropFirst())
+    let address = reference.prefix { $0 != UInt8(ascii: "?") }
     if address.isEmpty { return .file(page, anchor: anchor) }
     guard let path = path(of: address) else { return .elsewhere }
-    guard let file = file(SiteAddresses.decoded(path)[...], from: page) else {
+    guard let file = file(path, from: page) else {
       // Whoever names a host and no more may speak of the host, even where the site is a part of it.
-      return path == "/" && path != address ? .elsewhere : .outside
+      let isHostAlone = path.elementsEqual("/".utf8) && !address.elementsEqual(path)
+      return isHostAlone ? .elsewhere : .outside
     }
     return .file(file, anchor: anchor)
   }
 
   /// The path of an address; nil where it is no address of the site's hosts.
-  private func path(of address: Substring) -> Substring? {
-    let scheme = address.prefix { $0 != ":" && $0 != "/" }
-    let hasScheme = address[scheme.endIndex...].first == ":"
-    guard !hasScheme || ["http", "https"].contains(scheme.lowercased()) else { return nil }
+  private func path(of address: Bytes) -> Bytes? {
+    let scheme = address.prefix { $0 != UInt8(ascii: ":") && $0 != slash }
+    let hasScheme = address[scheme.endIndex...].first == UInt8(ascii: ":")
+    guard !hasScheme || ["http", "https"].contains(text(scheme).lowercased()) else { return nil }
     let rest = hasScheme ? address[scheme.endIndex...].dropFirst() : address
-    guard rest.hasPrefix("//") else { return hasScheme ? nil : address }
-    let authority = rest.dropFirst(2).prefix { $0 != "/" }
-    let host = authority.prefix { $0 != ":" }.lowercased()
+    guard rest.starts(with: "//".utf8) else { return hasScheme ? nil : address }
+    let authority = rest.dropFirst(2).prefix { $0 != slash }
+    let host = text(authority.prefix { $0 != UInt8(ascii: ":") }).lowercased()
     guard hosts.contains(host) else { return nil }
-    return authority.endIndex == rest.endIndex ? "/" : rest[authority.endIndex...]
+    return authority.endIndex == rest.endIndex ? "/"[...].utf8 : rest[authority.endIndex...]
   }
 
   /// The file at a path; nil where it lies outside of the site.
-  private func file(_ path: Substring, from page: String) -> String? {
-    if path.hasPrefix("/") {
-      if path + "/" == base { return "index.html" }
-      return path.hasPrefix(base) ? resolved(path.dropFirst(base.count), in: []) : nil
+  private func file(_ path: Bytes, from page: String) -> String? {
+    guard path.first == slash else {
+      return resolved(path, in: page.utf8.split(separator: slash).dropLast().map(text))
     }
-    return resolved(path, in: page.split(separator: "/").dropLast())
+    if path.elementsEqual(base.utf8.dropLast()) { return "index.html" }
+    guard path.starts(with: base.utf8) else { return nil }
+    return resolved(path.dropFirst(base.utf8.count), in: [])
   }
 
   /// A path that may go up, from a folder; nil where it goes up too far.
-  private func resolved(_ path: Substring, in folder: [Substring]) -> String? {
-    var parts = folder
-    for part in path.split(separator: "/") where part != "." {
-      guard part == ".." else {
-        parts.append(part)
-        continue
+  private func resolved(_ path: Bytes, in folder: [String]) -> String? {
+    let parts = path.split(separator: slash, omittingEmptySubsequences: false)
+    var resolved = folder
+    for part in parts where !part.isEmpty && !part.elementsEqual(".".utf8) {
+      if !part.elementsEqual("..".utf8) {
+        resolved.append(decoded(part))
+      } else if resolved.popLast() == nil {
+        return nil
       }
-      if parts.popLast() == nil { return nil }
     }
-    let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    let isFolder = ["", ".", ".."].contains(last)
-    return (parts + (isFolder ? ["index.html"] : [])).joined(separator: "/")
+    let isFolder = ["", ".", ".."].contains(text(parts[parts.endIndex - 1]))
+    return (resolved + (isFolder ? ["index.html"] : [])).joined(separator: "/")
   }
 
-  private static func decoded(_ text: Substring) -> String {
-    // What is not encoded as it should be is not a name of any file either.
-    text.utf8.contains(UInt8(ascii: "%"))
-      ? text.removingPercentEncoding ?? String(text) : String(text)
+  private typealias Bytes = Substring.UTF8View
+
+  private func text(_ bytes: Bytes) -> String { String(Substring(bytes)) }
+
+  /// A text without percent codes; what is not encoded as it should be is the name of no file either.
+  private func decoded(_ bytes: Bytes) -> String {
+    bytes.contains(UInt8(ascii: "%"))
+      ? Substring(bytes).removingPercentEncoding ?? text(bytes) : text(bytes)
   }
 }
+
+private let slash = UInt8(ascii: "/")
