@@ -90,15 +90,26 @@ package enum BatchInput: Equatable, Sendable {
 /// An input that cannot be read to its end.
 package struct InputError: Error, Equatable {
   /// The input's name.
-  let name: String
+  package let name: String
+  /// Where in the input, line and field from 1; nil where it is wrong as a whole.
+  package let place: Place?
   /// What is wrong and what to do.
-  let reason: String
+  package let reason: String
+
+  /// A field of a line, both from 1.
+  package struct Place: Equatable, Sendable {
+    package let line: Int
+    package let field: Int
+  }
 
   /// Where, what and what to do.
-  package var message: String { "\(name): error: \(reason)" }
+  package var message: String {
+    "\(name)\(place.map { ":\($0.line):\($0.field)" } ?? ""): error: \(reason)"
+  }
 
-  init(_ name: String, _ reason: String) {
+  init(_ name: String, at place: Place? = nil, _ reason: String) {
     self.name = name
+    self.place = place
     self.reason = reason
   }
 }

@@ -173,19 +173,18 @@ final class BlockQueue: @unchecked Sendable {
     guard !text.isEmpty else { return nil }
     var record = CSVRecord()
     if case .bad(let error) = record.read(line: text, number: line) {
-      throw self.error(error.message, at: "\(error.line):\(error.field)")
+      throw self.error(error.message, at: InputError.Place(line: error.line, field: error.field))
     }
     do throws(HeaderProblem) {
       return try CertificateHeader(
         names: record.fields.indices.map { String(decoding: record[$0], as: UTF8.self) },
         of: opened > batchCount ? .aliases : .certificates)
     } catch {
-      throw self.error(error.message, at: "\(line):\(error.field)")
+      throw self.error(error.message, at: InputError.Place(line: line, field: error.field))
     }
   }
 
-  private func error(_ message: String, at place: String? = nil) -> InputError {
-    let name = current?.input.name ?? ""
-    return InputError(place.map { "\(name):\($0)" } ?? name, message)
+  private func error(_ message: String, at place: InputError.Place? = nil) -> InputError {
+    InputError(current?.input.name ?? "", at: place, message)
   }
 }

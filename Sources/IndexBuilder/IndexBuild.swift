@@ -81,14 +81,26 @@ package struct IndexBuild {
   private func write(
     _ file: ReplacementFile, progress: BuildProgress, note: (RowFinding) -> Void
   ) throws(IndexBuildError) -> IndexBuildSummary {
-    let stages = BuildStages(
-      definition: definition, keys: IndexKeys(master: keys.newest, lookup: definition.id),
-      inputs: inputs, aliases: aliases, encoding: encoding, plan: plan,
-      output: Array(output.utf8), isReported: report != nil, progress: progress)
-    let writer = try prepare(stages, note: note)
+    let writer = try prepare(stages(progress), note: note)
     try check(writer.summary)
     try ofOutput { () throws(SystemError) in try writer.write(to: file, progress: progress) }
     return writer.summary
+  }
+
+  private func stages(_ progress: BuildProgress) -> BuildStages {
+    BuildStages(
+      definition: definition, keys: IndexKeys(master: keys.newest, lookup: definition.id),
+      inputs: inputs, aliases: aliases, encoding: encoding, plan: plan,
+      output: Array(output.utf8), isReported: report != nil, progress: progress)
+  }
+
+  /// Reads and compares all rows as a build does, and writes nothing but temporary files beside the output.
+  ///
+  /// - Parameter note: Is called for the first findings about rows, in order of the input.
+  /// - Returns: How many rows a build would leave out.
+  /// - Throws: Why there would be no index.
+  package func check(note: (RowFinding) -> Void) throws(IndexBuildError) -> Int {
+    try prepare(stages(BuildProgress()), note: note).summary.total.rejected
   }
 
   private func makeFile() throws(IndexBuildError) -> ReplacementFile {

@@ -141,12 +141,11 @@ struct Bundle {
   }
 
   private func buildIndex(_ lookup: LookupSettings.Lookup) throws {
-    let folder = project.place(lookup.source)
-    let inputs = try batches(in: folder)
+    let inputs = try project.batches(of: lookup)
     guard !inputs.isEmpty else {
       Terminal.note(
         "\(output)/index/\(lookup.id).idx: warning: not built, because there are no batches in "
-          + folder)
+          + project.place(lookup.source))
       return
     }
     let file = URL(filePath: output).appending(path: "index/\(lookup.id).idx")
@@ -158,15 +157,5 @@ struct Bundle {
       inputs: inputs, aliases: try project.aliases(of: lookup),
       output: "\(output)/index/\(lookup.id).idx", rule: options.replacement.rule
     ).runInTerminal()
-  }
-
-  /// The batches of a folder; none where there is no such folder.
-  private func batches(in folder: String) throws -> [BatchInput] {
-    guard FileManager.default.fileExists(atPath: folder) else { return [] }
-    do throws(InputError) {
-      return try BatchInput.batches(inFolder: folder)
-    } catch {
-      throw Failure(error.message)
-    }
   }
 }

@@ -113,7 +113,7 @@ struct KeyFile {
 
 extension MasterKey {
   /// A key that nobody knows.
-  fileprivate static func random() -> MasterKey {
+  static func random() -> MasterKey {
     var random = SystemRandomNumberGenerator()
     return MasterKey(bits: Bits128(first: random.next(), second: random.next()))
   }

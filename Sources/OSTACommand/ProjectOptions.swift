@@ -28,6 +28,17 @@ struct ProjectOptions: ParsableArguments {
     path.hasPrefix("/") ? path : displayName("content/\(path)")
   }
 
+  /// The batches of a lookup; none where there is no such folder.
+  func batches(of lookup: LookupSettings.Lookup) throws -> [BatchInput] {
+    let folder = place(lookup.source)
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    do throws(InputError) {
+      return try BatchInput.batches(inFolder: folder)
+    } catch {
+      throw Failure(error.message)
+    }
+  }
+
   /// The aliases of a lookup; none where lookups.yaml names no place of any.
   func aliases(of lookup: LookupSettings.Lookup) throws -> [BatchInput] {
     guard let aliases = lookup.aliases else { return [] }
@@ -46,9 +57,12 @@ struct ProjectOptions: ParsableArguments {
   }
 
   /// The path below which the site lies; `/` where the settings cannot be read.
-  var base: String {
+  var base: String { settings?.base ?? "/" }
+
+  /// The settings of the site; nil where they cannot be read.
+  var settings: SiteSettings? {
     var diagnostics: [Diagnostic] = []
-    return Content.site(in: content, &diagnostics)?.base ?? "/"
+    return Content.site(in: content, &diagnostics)
   }
 
   /// The lookup of a name.

@@ -40,6 +40,8 @@ package enum Rule: String, CaseIterable, Sendable {
   case anchor
   /// Documents are not of a day still to come.
   case futureDate = "future-date"
+  /// Rows of certificates and aliases are such as an index takes.
+  case rows
   /// Numbers of mobile phones.
   case mobileNumber = "mobile-number"
   /// Numbers of identity cards.

@@ -318,6 +318,31 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder["output"].path))
   }
 
+  @Test func checkReadsCertificatesAndAliases() throws {
+    let folder = try TemporaryFolder()
+    for name in ["content", "templates"] {
+      try FileManager.default.copyItem(at: Project.folder.appending(path: name), to: folder[name])
+    }
+    let batches = "content/certificates/qualification"
+    try folder.write(
+      "certificate_no,id_type,id_no,name,occupation,level,issuer,issued\n"
+        + "样本1,1,样本2,样本甲,样本,9,样本,2020-02-30\n", to: "\(batches)/a.csv")
+    let warned = try Project.osta("check", "--project", folder.url.path)
+    #expect(warned.status == 0, "\(warned.standardError)")
+    #expect(warned.standardError.contains("\(folder.url.path)/\(batches)/a.csv:2:"))
+    #expect(warned.standardError.contains(": warning: the row is left out: "))
+    #expect(warned.standardError.contains(" [rows]\n"))
+    #expect(!warned.standardError.contains("样本甲"))
+    try folder.write("证书编号,姓名\n", to: "\(batches)/b.csv")
+    let broken = try Project.osta("check", "--project", folder.url.path)
+    #expect(broken.status == 1)
+    #expect(
+      broken.standardError.contains(
+        "\(folder.url.path)/\(batches)/b.csv:1:1: error: the header lacks "))
+    let without = try Project.osta("check", "--no-certificates", "--project", folder.url.path)
+    #expect(without.status == 0, "\(without.standardError)")
+  }
+
   @Test func checkWritesFindingsForPrograms() throws {
     let clean = try Project.osta("check", "--json")
     #expect(clean.status == 0)
