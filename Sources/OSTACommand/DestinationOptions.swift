@@ -17,7 +17,7 @@ struct DestinationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Who runs the lookup for visitors; else who publishes, or www-data where that is root.",
+      "Who runs the lookup for visitors; else the owner of its state folder, or who publishes.",
       valueName: "user"))
   var webUser: String?
 

@@ -25,7 +25,7 @@ struct PublishCommand: ParsableCommand {
         osta publish /srv/osta                          on this machine
         osta publish osta@www.example.org:/srv/osta     on another one, by ssh
         osta publish /srv/osta --dry-run                what would be done
-        osta publish /srv/osta --index staging/skill-level.idx --key /etc/osta/osta.key
+        osta publish /srv/osta --index skill-level.idx  an index, apart
       """)
 
   @OptionGroup var destination: DestinationOptions

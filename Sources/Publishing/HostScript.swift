@@ -82,12 +82,22 @@ enum HostScript {
         fault "$dest/$1" 'there are files that were not published; publish again'
     }
 
+    # Who runs the lookup for visitors, and never root: the owner of the folder with its counters, else who
+    # publishes.
+    web_user() {
+      state=$(sed -n 's/^OSTA_STATE_DIR=//p' "$1/osta.conf")
+      owner=$(stat -c %U "$state" 2> /dev/null || id -un)
+      case $owner in
+        root | UNKNOWN) echo www-data ;;
+        *) echo "$owner" ;;
+      esac
+    }
+
     # check FOLDER USER: runs the lookup program without an environment, as the user who runs it for
     # visitors.
     check() {
       program=$dest/$1/cgi-bin/lookup.cgi user=$2 me=$(id -un)
-      [ "$user" != - ] || user=$me
-      [ "$2:$user" != -:root ] || user=www-data
+      [ "$user" != - ] || user=$(web_user "$dest/$1")
       if [ "$user" = "$me" ]; then who=publisher; else who=other; fi
       printf 'as %s %s\n' "$who" "$user"
       if [ "$user" = "$me" ]; then

@@ -18,7 +18,7 @@ struct SelfCheckFailure {
     let place = destination.name(of: destination.path)
     return PublishingError(
       (["\(place): error: the lookup would not work for visitors; nothing was changed for them"]
-        + advice)
+        + advice + adviceAboutUser)
         .joined(separator: "\n"))
   }
 
@@ -45,6 +45,12 @@ struct SelfCheckFailure {
       ]
     }
     return []
+  }
+
+  /// What this user may not read, another may, and the other way round.
+  private var adviceAboutUser: [String] {
+    check.isAsPublisher
+      ? ["  where another user runs the lookup for visitors, say who: --web-user USER"] : []
   }
 
   /// The key itself is never read or copied here.

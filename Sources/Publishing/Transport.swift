@@ -56,22 +56,20 @@ package struct SecureShell: Transport {
   ///   - port: Where it is not the usual one, or that of the configuration.
   ///   - configuration: A file for ssh in the place of `~/.ssh/config`.
   ///   - connection: A path in a private folder, for a socket by which all commands share one connection.
-  /// - Throws: Where rsync could not name one of the files.
+  /// - Throws: Where rsync could not name the configuration.
   package init(
     to remote: RemoteFolder, port: UInt16?, configuration: String?, connection: String
   ) throws(PublishingError) {
     self.remote = remote
     // rsync takes its command for ssh apart at spaces and quotation marks.
-    for file in [configuration, connection].compactMap({ $0 }) {
-      guard !file.contains(where: { $0.isWhitespace || "\"'".contains($0) }) else {
-        throw PublishingError(
-          "\(file): error: rsync takes no spaces or quotation marks in this path; move the file")
-      }
+    if let configuration, configuration.contains(where: { $0.isWhitespace || "\"'".contains($0) }) {
+      throw PublishingError(
+        "\(configuration): error: rsync takes no spaces or quotation marks in this path; move the file"
+      )
     }
     options =
       (configuration.map { ["-F", $0] } ?? []) + (port.map { ["-p", "\($0)"] } ?? [])
-      + ["-T", "-o", "ControlMaster=auto", "-o", "ControlPath=\(connection)"]
-      + ["-o", "ControlPersist=no", "-o", "ServerAliveInterval=15"]
+      + ["-T", "-o", "ServerAliveInterval=15"] + sharing(connection)
   }
 
   package func shell(_ words: [String]) throws(PublishingError) -> [String] {
@@ -89,12 +87,28 @@ package struct SecureShell: Transport {
 
   /// What goes through the shell of the other side must mean nothing to it.
   private func expectPlain(_ word: String) throws(PublishingError) {
-    guard word.wholeMatch(of: /[A-Za-z0-9\/._\-]+/) != nil else {
+    guard isPlain(word) else {
       throw PublishingError(
         "\(word): error: only letters, digits and / . _ - can go to another machine; use another name"
       )
     }
   }
+}
+
+/// Lets all commands share one connection, so that a passphrase is asked for once.
+///
+/// The system knows no long names of sockets, and ssh takes some characters for more than themselves; where
+/// the path has any of that, each command connects by itself.
+private func sharing(_ socket: String) -> [String] {
+  guard socket.utf8.count <= 80, isPlain(socket) else { return [] }
+  return [
+    "-o", "ControlMaster=auto", "-o", "ControlPath=\(socket)", "-o", "ControlPersist=no",
+  ]
+}
+
+/// Whether a text means itself to shells and to ssh.
+private func isPlain(_ word: String) -> Bool {
+  word.wholeMatch(of: /[A-Za-z0-9\/._\-]+/) != nil
 }
 
 private func linkOption(_ basis: String?) -> [String] {

@@ -74,9 +74,17 @@ package struct WebHost: Sendable {
 
   private func fault(_ lines: [String], _ status: Int32) -> PublishingError {
     let mark = "error "
-    guard status == HostScript.faultStatus, let line = lines.last(where: { $0.hasPrefix(mark) })
-    else { return failure(of: name(of: destination.path), lines, status) }
-    return PublishingError(name(of: String(line.dropFirst(mark.count))))
+    if status == HostScript.faultStatus, let line = lines.last(where: { $0.hasPrefix(mark) }) {
+      return PublishingError(name(of: String(line.dropFirst(mark.count))))
+    }
+    let what =
+      switch status {
+      case 127: "the host has not all of sh, flock, sha256sum and rsync; install what is missing"
+      case 255: "the host cannot be reached, or does not let you in"
+      default: "the host could not do it (status \(status))"
+      }
+    return PublishingError(
+      "\(name(of: destination.path)): error: \(what); what it said stands above")
   }
 }
 

@@ -51,7 +51,7 @@ import Testing
     try folder.write("", to: "file")
     let host = WebHost(.folder(folder["file/x"].path), by: LocalFolder())
     let error = #expect(throws: PublishingError.self) { _ = try host.lock {} }
-    #expect(error?.message.contains("file/x: error: it ended with status ") == true)
+    #expect(error?.message.contains("file/x: error: the host could not do it (status ") == true)
   }
 
   @Test func programThatIsNotThereIsAnError() {

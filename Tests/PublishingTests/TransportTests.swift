@@ -15,8 +15,8 @@ import Testing
   }
 
   private let options = [
-    "-p", "2222", "-T", "-o", "ControlMaster=auto", "-o", "ControlPath=/run/osta-1/ssh", "-o",
-    "ControlPersist=no", "-o", "ServerAliveInterval=15",
+    "-p", "2222", "-T", "-o", "ServerAliveInterval=15", "-o", "ControlMaster=auto", "-o",
+    "ControlPath=/run/osta-1/ssh", "-o", "ControlPersist=no",
   ]
 
   @Test func hereTheScriptGetsItsWordsAsTheyAre() {
@@ -53,6 +53,16 @@ import Testing
   @Test(arguments: ["/home/me/my config", "/home/me/it's", "/home/me/\"a\""])
   func configurationThatRsyncCannotNameIsRefused(path: String) {
     #expect(throws: PublishingError.self) { try secureShell(configuration: path) }
+  }
+
+  @Test(arguments: ["/tmp/%h/ssh", "/tmp/a b/ssh", "/" + String(repeating: "a", count: 90)])
+  func pathThatIsNoSocketLeavesEachCommandItsOwnConnection(path: String) throws {
+    let shell = try SecureShell(to: remote, port: nil, configuration: nil, connection: path)
+    #expect(
+      try shell.shell(["look"]) == [
+        "ssh", "-T", "-o", "ServerAliveInterval=15", "-l", "me", "--", "2001:db8::1", "sh", "-s",
+        "--", "look",
+      ])
   }
 
   @Test func configurationStandsInFront() throws {

@@ -206,6 +206,24 @@ import Testing
     #expect(webmaster.current == first)
   }
 
+  @Test(.enabled(if: geteuid() == 0))
+  func lookupIsTriedByTheOwnerOfItsCounters() throws {
+    let folder = webmaster.folder
+    let configuration = String(decoding: try folder.read("output/osta.conf"), as: UTF8.self)
+    try folder.write(
+      configuration.replacingOccurrences(
+        of: "OSTA_STATE_DIR=\n", with: "OSTA_STATE_DIR=\(folder["state"].path)\n"),
+      to: "output/osta.conf")
+    try run("mkdir state")
+    try run("chown nobody state host.key")
+    let output = try webmaster.publish()
+    #expect(output.status == 0, "\(output.standardError)")
+    #expect(output.text.contains("self-check as nobody:\n"))
+    #expect(output.text.contains("/state/limits can be written"))
+    try run("chown root state")
+    #expect(try webmaster.publish().text.contains("self-check as www-data:\n"))
+  }
+
   /// What the message prints is what cures it.
   @Test(.enabled(if: geteuid() == 0))
   func keyIsBroughtByTheCommandThatIsPrinted() throws {

@@ -82,7 +82,9 @@ struct SecureShellTests {
     let output = try webmaster.publish()
     #expect(output.status == 1)
     #expect(output.standardError.contains("Host key verification failed"))
-    #expect(output.standardError.contains("\(webmaster.destination): error: "))
+    #expect(
+      output.standardError.contains(
+        "\(webmaster.destination): error: the host cannot be reached, or does not let you in; "))
     #expect(try webmaster.snapshot() == before)
     #expect(try server.commands == [])
   }
