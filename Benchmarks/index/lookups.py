@@ -1,4 +1,8 @@
-"""The lookup benchmark: a fresh process for each question, against an empty program."""
+"""The lookup benchmark: a fresh process for each question, against an empty program and among the peers.
+
+What ran just before leaves its memory in the caches, and some peers much of it. So what a lookup costs
+is measured without them, and how it compares with them in a run of its own.
+"""
 
 import sys
 
@@ -38,10 +42,13 @@ def contestants(space, stores):
         ("its system calls alone", "calls", space.program("calls-musl"), ours.file, ""),
         ("osta lookup.cgi with limiter", "page", space.lookup, "-", counters),
         ("its system calls alone", "calls", space.program("calls-musl"), ours.file, counters),
-        *peers_lines(space, peers, "musl", ""),
-        ("empty program, glibc", "empty", space.program("empty-glibc"), "-", ""),
-        *peers_lines(space, peers, "glibc", ", glibc"),
     ]
+    if peers:
+        lines += [
+            *peers_lines(space, peers, "musl", ""),
+            ("empty program, glibc", "empty", space.program("empty-glibc"), "-", ""),
+            *peers_lines(space, peers, "glibc", ", glibc"),
+        ]
     return ["\t".join(map(str, line)) + "\n" for line in lines]
 
 
@@ -53,7 +60,10 @@ def peers_lines(space, peers, libc, suffix):
 
 
 def measure(space, stores, questions, rounds):
-    """Returns for each contestant its name, median, and 10th and 90th percentile in microseconds."""
+    """Measures the first of the stores, and the others as its peers.
+
+    Returns for each contestant its name, median, and 10th and 90th percentile in microseconds.
+    """
     for store in stores:
         warm(store.file)
     (space.folder / "questions").write_text("".join(question.line for question in questions))
@@ -81,8 +91,9 @@ def table(space, rounds, results):
         ]
         for name, *times in results
     ]
+    place = "among its peers, " if "empty program, glibc" in floors else ""
     return Table(
-        f"One lookup, a fresh process, {number(space.count)} certificates",
+        f"One lookup, a fresh process, {place}{number(space.count)} certificates",
         ["", "median µs", "10 %", "90 %", "× empty (musl)", "10 % × 10 %", "× its own empty"],
         rows,
         f"{number(rounds)} rounds, each in a new random order, every answer checked.",
