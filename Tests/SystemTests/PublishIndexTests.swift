@@ -140,7 +140,7 @@ import Testing
     let built = try Project.osta(
       "build", "--project", webmaster.folder.url.path, "--output",
       webmaster.installation.output.path, "--key", webmaster.installation.key.path, "--program",
-      Project.lookupPrograms[0])
+      Webmaster.program)
     #expect(built.status == 0, "\(built.standardError)")
     let indexes = ["qualification", "skill-level"].map { webmaster.installation.index($0).path }
     let before = try webmaster.snapshot()

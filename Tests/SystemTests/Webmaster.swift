@@ -22,8 +22,11 @@ final class Webmaster {
   var host: URL { folder["host"] }
   var releases: URL { host.appending(path: "releases") }
 
+  /// The program that goes to the host: the embedded one, where there is one.
+  static let program = Project.lookupPrograms[Project.lookupPrograms.count - 1]
+
   init(by way: Way = .folder) throws {
-    installation = try Installation(program: Project.lookupPrograms[0]) { text, folder in
+    installation = try Installation(program: Webmaster.program) { text, folder in
       text.replacingOccurrences(
         of: "install: /srv/osta\n", with: "install: \(folder["host"].path)\n"
       )
