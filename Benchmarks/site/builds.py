@@ -1,11 +1,13 @@
 """Builds of the same site by osta, by Hugo, and by the floor; times, memory, and what came out."""
 
+import itertools
 import os
 import random
 import shutil
 import statistics
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import notices
@@ -34,6 +36,7 @@ class Space:
     hugo: Path
     count: int
     seed: int
+    numbers: Iterator = field(default_factory=itertools.count)
 
     @property
     def osta(self):
@@ -69,9 +72,13 @@ class Space:
 
 
 def build(space, builder):
-    """Makes the site anew. Returns the Usage."""
-    shutil.rmtree(builder.output, ignore_errors=True)
+    """Makes the site anew. Returns the Usage.
+
+    What was made before is moved aside, since ext4 looks for names where others were just removed.
+    """
     shutil.rmtree(space.folder / "osta/.osta", ignore_errors=True)
+    if builder.output.exists():
+        builder.output.rename(space.folder / f"old-{next(space.numbers)}")
     builder.output.mkdir(parents=True)
     return checked(space, builder.command)
 
