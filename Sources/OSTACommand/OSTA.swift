@@ -31,17 +31,30 @@ package struct OSTA: AsyncParsableCommand {
   /// Runs the command of the process's arguments and ends the process.
   ///
   /// The exit status is 0 for success, 1 for findings or failure, 2 for wrong usage.
-  package static func runProcess() async {
+  ///
+  /// A command that waits for nothing runs on the main thread, which gets memory more cheaply than others.
+  package static func runProcess() -> Never {
     do {
       var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      if let command = command as? any AsyncParsableCommand { run(command) }
+      try command.run()
+      Foundation.exit(0)
     } catch {
       end(with: error)
     }
+  }
+
+  private static func run(_ command: sending any AsyncParsableCommand) -> Never {
+    Task {
+      do {
+        var command = command
+        try await command.run()
+        Foundation.exit(0)
+      } catch {
+        end(with: error)
+      }
+    }
+    dispatchMain()
   }
 
   private static func end(with error: any Error) -> Never {

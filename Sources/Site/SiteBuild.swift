@@ -1,3 +1,5 @@
+import Parallel
+
 /// One build of the site: content and templates in, the plan of a bundle out.
 package struct SiteBuild: Sendable {
   package var content: ContentFolder
@@ -31,9 +33,11 @@ package struct SiteBuild: Sendable {
   ///
   /// - Throws: Everything that is wrong, in order; nothing can be published then.
   package func plan() throws(ContentErrors) -> SitePlan {
-    var diagnostics: [Diagnostic] = []
-    let content = Content.load(from: content, for: edition, &diagnostics)
-    let templates = TemplateFolder(templates, &diagnostics)
+    let read = concurrently(
+      { collecting { Content.load(from: self.content, for: edition, &$0) } },
+      { collecting { TemplateFolder(self.templates, &$0) } })
+    let (content, templates) = (read.0.value, read.1.value)
+    var diagnostics = read.0.diagnostics + read.1.diagnostics
     diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
     diagnostics += content?.regionProblems ?? []
     diagnostics += content?.embeddingProblems ?? []
@@ -50,6 +54,15 @@ package struct SiteBuild: Sendable {
       throw ContentErrors(diagnostics: diagnostics.sorted())
     }
     return SitePlan(source: source, outputs: outputs, diagnostics: diagnostics)
+  }
+
+  /// What a function gives, with everything that it found wrong.
+  private func collecting<Value>(
+    _ read: (inout [Diagnostic]) -> Value
+  ) -> (value: Value, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let value = read(&diagnostics)
+    return (value, diagnostics)
   }
 
   /// Pages that name a template that does not exist.

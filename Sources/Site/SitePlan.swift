@@ -19,24 +19,22 @@ package struct SitePlan: Sendable {
   ///
   /// - Throws: Everything that is wrong.
   package func prepared() throws(ContentErrors) -> PreparedSite {
-    try prepared(with: [], keeping: [:], links: nil, BuildTimings())
+    try prepared(
+      keeping: KeptFiles(outputs: outputs, changed: outputs), links: nil, BuildTimings())
   }
 
-  /// Does so too for other files that the bundle has beside the site.
+  /// Does so for those files of the bundle that change.
   ///
   /// - Parameters:
-  ///   - others: These files.
   ///   - kept: Files that stay as they are and so have no mistakes, unless what they lead to is gone.
   ///   - links: Where pages led when they were made last; nil where links led nowhere, or nothing is known.
   ///   - timings: Where the time of the work is added.
   /// - Returns: The site without the files that stay.
   /// - Throws: Everything that is wrong.
   func prepared(
-    with others: [Output], keeping kept: [String: WrittenFile], links: SiteLinks?,
-    _ timings: BuildTimings
+    keeping kept: KeptFiles, links: SiteLinks?, _ timings: BuildTimings
   ) throws(ContentErrors) -> PreparedSite {
-    let kept = KeptFiles(files: kept, outputs: outputs + others)
-    let files = try kept.outputs.filter { kept.files[$0.path] == nil }.prepared(timings)
+    let files = try kept.changed.prepared(timings)
     let checked = try checkLinks(files, kept, since: links, timings)
     let found = (diagnostics + settings.checks.applied(to: checked.diagnostics)).sorted()
     guard !found.contains(where: { $0.severity == .error }) else {

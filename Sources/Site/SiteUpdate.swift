@@ -53,9 +53,8 @@ package struct SiteUpdate: Sendable {
     let kept = try build.timings.measure(.compare) { () throws(ContentErrors) in
       try writer.unchanged(plan.outputs + others, since: former)
     }
-    let site = try plan.prepared(
-      with: others, keeping: kept, links: former.links, build.timings)
-    var result = try writer.write(site.files, keeping: kept, since: former, build.timings)
+    let site = try plan.prepared(keeping: kept, links: former.links, build.timings)
+    var result = try writer.write(site.files, keeping: kept.files, since: former, build.timings)
     result.state.links = site.links
     let problem = build.timings.measure(.remember) {
       let input = input ?? build.input(others)

@@ -1,3 +1,3 @@
 import OSTACommand
 
-await OSTA.runProcess()
+OSTA.runProcess()

@@ -88,7 +88,7 @@ extension RandomEdits {
       random.any(of: ["", "正文", "甲,乙", "## 一、甲\n\n## 二、乙"]), "",
       random.any(of: [
         "", "", "![图](/assets/a.png)", "![表](/data/t.csv)", "<b>粗</b>", "[甲](/notices/c.html)",
-        "[乙](/notices/d.html#二乙)", "[丙](e.html)", "[丁](https://example.org/)",
+        "[乙](/notices/d.html#二-乙)", "[丙](e.html)", "[丁](https://example.org/)",
       ]),
     ]
     let text = lines.joined(separator: random.once(in: 8) ? "\r\n" : "\n")

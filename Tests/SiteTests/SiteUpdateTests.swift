@@ -80,6 +80,40 @@ import Testing
         == ["site/feed.xml", "site/notices/b.html"])
   }
 
+  @Test(arguments: ["/notices/b.html", "/notices/b.html#二-乙"])
+  func pageThatStaysIsToldThatItsLinkLeadsNowhere(link: String) throws {
+    let bundle = try UpdatedBundle(
+      SiteUpdateTests.site + "\n## 二、乙\n-- content/pages/p.md --\n---\ntitle: 页\n---\n[乙](\(link))")
+    #expect(bundle.update().written != nil)
+    try bundle.site.folder.write("---\ntitle: 页\n---\n", to: "content/pages/other.md")
+    #expect(bundle.update().written != nil)
+    let notice = try bundle.site.folder.read("content/notices/b.md")
+    let text = String(decoding: notice, as: UTF8.self)
+    if link.contains("#") {
+      try bundle.site.folder.write(
+        text.replacing("二、乙", with: "二、丙"), to: "content/notices/b.md")
+    } else {
+      bundle.remove("content/notices/b.md")
+    }
+    let outcome = bundle.update()
+    #expect(outcome.findings.contains { $0.hasPrefix("content/pages/p.md:4:1: error: ") })
+    #expect(try outcome.findings == bundle.clean().outcome.findings)
+    try bundle.site.folder.write(notice, to: "content/notices/b.md")
+    #expect(bundle.update().written != nil)
+    #expect(try bundle.files() == bundle.clean().files)
+  }
+
+  @Test func deadLinkThatIsAllowedIsSaidInEveryBuild() throws {
+    let bundle = try UpdatedBundle(
+      "-- content/site.yaml + --\nchecks: {rules: {link: warning}}\n"
+        + "-- content/pages/p.md --\n---\ntitle: 页\n---\n[甲](/no.html)")
+    for title in ["一", "二"] {
+      try bundle.site.folder.write("---\ntitle: \(title)\n---\n", to: "content/pages/o.md")
+      let findings = bundle.update().findings
+      #expect(findings.map { $0.prefix(32) } == ["content/pages/p.md:4:1: warning:"])
+    }
+  }
+
   @Test func listOfFilesComesBack() throws {
     let bundle = try UpdatedBundle(SiteUpdateTests.site)
     bundle.update()

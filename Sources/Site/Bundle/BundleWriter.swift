@@ -82,7 +82,7 @@ extension BundleWriter {
   /// the same sources again.
   func unchanged(
     _ outputs: [Output], since former: BundleState
-  ) throws(ContentErrors) -> [String: WrittenFile] {
+  ) throws(ContentErrors) -> KeptFiles {
     let results = outputs.concurrentMap { output in
       Result { () throws(Diagnostic) in
         guard let file = former.files[output.path], file.source == output.digest else {
@@ -92,11 +92,16 @@ extension BundleWriter {
       }
     }
     let isKept = try folder.reporting { () throws(Diagnostic) in try results.values() }
-    var unchanged = former.files
-    for (output, isKept) in zip(outputs, isKept) where !isKept { unchanged[output.path] = nil }
-    guard unchanged.count > isKept.count(where: { $0 }) else { return unchanged }
-    let planned = Set(outputs.lazy.map(\.path))
-    return unchanged.filter { planned.contains($0.key) }
+    var kept = KeptFiles(files: former.files, outputs: outputs)
+    for (output, isKept) in zip(outputs, isKept) where !isKept {
+      kept.files[output.path] = nil
+      kept.changed.append(output)
+    }
+    if kept.files.count > outputs.count - kept.changed.count {
+      let planned = Set(outputs.lazy.map(\.path))
+      kept.files = kept.files.filter { planned.contains($0.key) }
+    }
+    return kept
   }
 
   /// Whether the bundle is as a former build left it.

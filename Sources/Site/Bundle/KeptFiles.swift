@@ -2,8 +2,10 @@
 struct KeptFiles: Sendable {
   /// The files by their paths in the bundle.
   var files: [String: WrittenFile] = [:]
-  /// How they would be made; other files may be among them.
+  /// All planned files, also those that change.
   var outputs: [Output] = []
+  /// Those that change.
+  var changed: [Output] = []
 
   /// The file of a path as it would be made; nil where it is none that stays.
   func output(_ path: String) -> Output? {

@@ -1,3 +1,5 @@
+import Parallel
+
 /// What a build remembers for the next one: what it read, what documents say, and what each file of the
 /// bundle was made from.
 ///
@@ -28,20 +30,28 @@ extension BuildCache {
 
   /// The cache as a file, for the program that a digest stands for.
   func file(of program: Digest) -> [UInt8] {
-    var cache = CacheWriter()
-    cache.write(program)
-    cache.write(input)
-    cache.write(warnings) { $0.write($1) }
-    cache.write(begin)
-    cache.write(bundle.moment)
-    cache.write(bundle.files) { $0.write($1) }
-    cache.write(bundle.list) { $0.write($1) }
-    cache.write(bundle.links) { $0.write($1) }
-    cache.write(content) { $0.write($1) }
-    cache.write(templates) { $0.write($1) }
-    var checksum = CacheWriter()
-    checksum.write(Digest(of: cache.bytes[...]))
-    return BuildCache.magic + checksum.bytes + cache.bytes
+    let (bundle, folders) = concurrently(
+      {
+        var section = CacheWriter()
+        section.write(input)
+        section.write(warnings) { $0.write($1) }
+        section.write(begin)
+        section.write(self.bundle)
+        return section.section
+      },
+      {
+        var section = CacheWriter()
+        section.write(content) { $0.write($1) }
+        section.write(templates) { $0.write($1) }
+        return section.section
+      })
+    var file = CacheWriter(
+      room: BuildCache.magic.count + bundle.bytes.count + folders.bytes.count + 100)
+    file.write(raw: BuildCache.magic)
+    file.write(program)
+    file.write(section: bundle)
+    file.write(section: folders)
+    return file.bytes
   }
 
   /// Nil for any file that this program did not write just so.
@@ -49,20 +59,33 @@ extension BuildCache {
     guard file.starts(with: BuildCache.magic) else { return nil }
     var cache = CacheReader(file[BuildCache.magic.count...])
     do throws(CacheReader.Damage) {
-      guard try cache.digest() == Digest(of: cache.rest), try cache.digest() == program else {
-        return nil
-      }
-      input = try cache.optional { reader throws(CacheReader.Damage) in try reader.digest() }
-      warnings = try cache.list { reader throws(CacheReader.Damage) in try reader.diagnostic() }
-      begin = try cache.number()
-      bundle = BundleState(
-        moment: try cache.number(),
-        files: try cache.dictionary { reader throws(CacheReader.Damage) in
-          try reader.writtenFile()
-        }, list: try cache.optional { reader throws(CacheReader.Damage) in try reader.stamp() },
-        links: try cache.optional { reader throws(CacheReader.Damage) in try reader.siteLinks() })
-      content = try cache.dictionary { reader throws(CacheReader.Damage) in try reader.entry() }
-      templates = try cache.dictionary { reader throws(CacheReader.Damage) in try reader.entry() }
+      guard try cache.digest() == program else { return nil }
+      let sections = (try cache.section(), try cache.section())
+      guard cache.rest.isEmpty else { return nil }
+      let (bundle, folders) = concurrently(
+        {
+          BuildCache.reading(sections.0) { reader throws(CacheReader.Damage) in try reader.build() }
+        },
+        {
+          BuildCache.reading(sections.1) { reader throws(CacheReader.Damage) in try reader.folders()
+          }
+        })
+      guard let bundle, let folders else { return nil }
+      (input, warnings, begin, self.bundle) = bundle
+      (content, templates) = folders
+    } catch {
+      return nil
+    }
+  }
+
+  /// What a section says; nil where it is damaged.
+  private static func reading<Value>(
+    _ section: CacheReader.Section, _ read: (inout CacheReader) throws(CacheReader.Damage) -> Value
+  ) -> Value? {
+    guard Digest(of: section.bytes) == section.digest else { return nil }
+    var reader = CacheReader(section.bytes)
+    do throws(CacheReader.Damage) {
+      return try read(&reader)
     } catch {
       return nil
     }
@@ -72,6 +95,13 @@ extension BuildCache {
 // MARK: Its values
 
 extension CacheWriter {
+  fileprivate mutating func write(_ bundle: BundleState) {
+    write(bundle.moment)
+    write(bundle.files) { $0.write($1) }
+    write(bundle.list) { $0.write($1) }
+    write(bundle.links) { $0.write($1) }
+  }
+
   fileprivate mutating func write(_ file: WrittenFile) {
     write(file.source)
     write(file.stamp) { $0.write($1) }
@@ -103,6 +133,30 @@ extension CacheWriter {
 }
 
 extension CacheReader {
+  fileprivate mutating func build() throws(Damage) -> (Digest?, [Diagnostic], Int, BundleState) {
+    (
+      try optional { reader throws(Damage) in try reader.digest() },
+      try list { reader throws(Damage) in try reader.diagnostic() }, try number(), try bundle()
+    )
+  }
+
+  private mutating func bundle() throws(Damage) -> BundleState {
+    BundleState(
+      moment: try number(),
+      files: try dictionary { reader throws(Damage) in try reader.writtenFile() },
+      list: try optional { reader throws(Damage) in try reader.stamp() },
+      links: try optional { reader throws(Damage) in try reader.siteLinks() })
+  }
+
+  fileprivate mutating func folders() throws(Damage) -> (
+    [String: FolderMemory.Entry], [String: FolderMemory.Entry]
+  ) {
+    (
+      try dictionary { reader throws(Damage) in try reader.entry() },
+      try dictionary { reader throws(Damage) in try reader.entry() }
+    )
+  }
+
   fileprivate mutating func writtenFile() throws(Damage) -> WrittenFile {
     WrittenFile(
       source: try digest(),

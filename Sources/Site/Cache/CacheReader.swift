@@ -41,6 +41,16 @@ struct CacheReader {
     Digest(first: try word(), second: try word())
   }
 
+  /// Values with the digest that was put in front.
+  struct Section: Sendable {
+    let digest: Digest
+    let bytes: ArraySlice<UInt8>
+  }
+
+  mutating func section() throws(Damage) -> Section {
+    Section(digest: try digest(), bytes: try data())
+  }
+
   mutating func data() throws(Damage) -> ArraySlice<UInt8> {
     bytes[try range()]
   }

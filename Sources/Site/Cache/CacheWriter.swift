@@ -2,6 +2,27 @@
 struct CacheWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// - Parameter room: How many bytes will be written, as far as that is known.
+  init(room: Int = 0) {
+    bytes.reserveCapacity(room)
+  }
+
+  /// What was written, as a section of a file.
+  var section: CacheReader.Section {
+    CacheReader.Section(digest: Digest(of: bytes), bytes: bytes[...])
+  }
+
+  /// A section, with its digest in front.
+  mutating func write(section: CacheReader.Section) {
+    write(section.digest)
+    write(section.bytes)
+  }
+
+  /// Bytes whose number the reader knows.
+  mutating func write(raw bytes: [UInt8]) {
+    self.bytes += bytes
+  }
+
   /// A number that is not negative, seven bits a byte, the lowest first (LEB128).
   mutating func write(_ number: Int) {
     var rest = UInt(number)

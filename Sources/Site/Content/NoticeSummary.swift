@@ -32,7 +32,7 @@ final class NoticeSummary: Digested {
       digester.add(text)
     }
     digester.add(Int(notice.date.packed))
-    digester.add(Int(notice.published.day.packed) << 11 | notice.published.minute)
+    digester.add(notice.published.order)
     digester.add(notice.status?.rawValue ?? "")
     digester.add(notice.isDraft ? 1 : 0)
     return digester.digest()

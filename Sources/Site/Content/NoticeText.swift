@@ -77,9 +77,8 @@ package final class NoticeText: Sendable {
     repeals = fields.documents("repeals")
     declaredStatus = fields.choice("status")
     statusPlace = fields.place(of: "status")
-    let parent = path.text.split(separator: "/").dropLast().joined(separator: "/")
     attachments = fields.list("attachments") {
-      Notice.Attachment(&$0, folder: folder, parent: parent)
+      Notice.Attachment(&$0, folder: folder, parent: parent(of: path.text))
     }
     files = Digest(of: document, attachments.compactMap { $0.file })
     publishFrom = fields.date("publish_from")

@@ -11,6 +11,9 @@ package struct PublicationTime: Equatable, Sendable {
     self.minute = minute
   }
 
+  /// A number that is larger, the later the time is.
+  var order: Int { Int(day.packed) << 11 | minute }
+
   /// Reads `2020-10-28` or `2020-10-28 09:30`, and nothing else.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)

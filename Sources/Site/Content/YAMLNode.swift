@@ -1,5 +1,5 @@
 /// A value of a YAML text, with the place where it stands.
-indirect enum YAMLNode: Equatable, Sendable {
+enum YAMLNode: Equatable, Sendable {
   case scalar(String, YAMLMark)
   case sequence([YAMLNode], YAMLMark)
   case mapping([YAMLPair], YAMLMark)

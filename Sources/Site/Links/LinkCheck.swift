@@ -64,8 +64,8 @@ extension LinkCheck {
   private func diagnostics(
     of body: DocumentBody, at page: SitePath, _ ledger: LinkLedger
   ) -> [Diagnostic] {
+    guard destinations.isPrepared(page) else { return [] }
     let file = PreparedFile.siteFolder + page.text
-    guard kept.files[file] == nil else { return [] }
     let links = body.links.map { link in
       let written = link.isRaw ? link.destination : site.frame.published(link.destination)
       return (link: link, target: destinations.target(of: written, on: page.text))

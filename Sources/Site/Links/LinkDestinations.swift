@@ -18,6 +18,9 @@ final class LinkDestinations: Sendable {
       files.compactMap { file in file.path.linkPath.map { ($0, file) } }, uniquingKeysWith: { $1 })
   }
 
+  /// Whether a page is prepared, and does not stay as it is.
+  func isPrepared(_ page: SitePath) -> Bool { files[page.text] != nil }
+
   /// The path in the bundle of the file at a path in the site; nil where there is none.
   private func bundlePath(_ path: String) -> String? {
     if let file = files[path] { return file.path }
