@@ -220,18 +220,7 @@ extension RandomEdits {
     let file = try anyInput(bundle)
     let old = try bundle.site.folder.read(file)
     let new = Array(String(decoding: old, as: UTF8.self).replacing("甲", with: "丁").utf8)
-    try overwrite(bundle.site.folder[file], with: new)
-  }
-
-  /// Writes into a file, which keeps its number and its time.
-  private func overwrite(_ file: URL, with bytes: [UInt8]) throws {
-    let date = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate]
-    let handle = try FileHandle(forUpdating: file)
-    try handle.write(contentsOf: bytes)
-    try handle.truncate(atOffset: UInt64(bytes.count))
-    try handle.close()
-    try FileManager.default.setAttributes(
-      [.modificationDate: date as Any], ofItemAtPath: file.path)
+    try bundle.site.folder.overwrite(file, with: new)
   }
 }
 
@@ -247,13 +236,13 @@ extension RandomEdits {
     let place = bundle.site.folder["output/" + file]
     switch Int.random(in: 0..<5, using: &random) {
     case 0: bundle.remove("output/" + file)
-    case 1: try overwrite(place, with: [])
+    case 1: try bundle.site.folder.overwrite("output/" + file, with: [])
     case 2:
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.path)
     case 3: try bundle.site.folder.write("他", to: RandomEdits.foreignFile)
     default:
       let bytes = try bundle.site.folder.read("output/" + file)
-      try overwrite(place, with: bytes.map { $0 ^ 1 })
+      try bundle.site.folder.overwrite("output/" + file, with: bytes.map { $0 ^ 1 })
     }
   }
 
