@@ -11,7 +11,7 @@ struct SlottedReferences: Sendable {
   }
 
   /// Those of a page.
-  func filled(_ contents: [SlotValues.Content]) -> PageReferences {
+  func filled(_ contents: SlotContents) -> PageReferences {
     PageReferences(
       links: links.compactMap { $0.filled(contents) },
       anchors: Set(anchors.compactMap { $0.filled(contents) }))
@@ -28,7 +28,7 @@ struct PageReferences: Sendable {
 extension PageReferences {
   /// Those of finished HTML.
   init(of html: [UInt8]) {
-    self = SlottedReferences(html).filled([])
+    self = SlottedReferences(html).filled(SlotContents())
   }
 }
 
@@ -45,7 +45,7 @@ private enum SlottedValue: Sendable {
   }
 
   /// The value on a page; nil where HTML that costs time stands in it.
-  func filled(_ contents: [SlotValues.Content]) -> String? {
+  func filled(_ contents: SlotContents) -> String? {
     switch self {
     case .finished(let text): text
     case .slotted(let text): text.plainText(contents)
@@ -55,7 +55,7 @@ private enum SlottedValue: Sendable {
 
 extension SlottedText {
   /// The text with its slots filled and its references resolved; nil where a slot takes HTML.
-  fileprivate func plainText(_ contents: [SlotValues.Content]) -> String? {
+  fileprivate func plainText(_ contents: SlotContents) -> String? {
     guard let html = html(ofTexts: contents) else { return nil }
     return String(decoding: html, as: UTF8.self).unescaped
   }

@@ -50,7 +50,7 @@ enum Sitemap: SiteOutput {
       """.utf8
     for item in items {
       text += "<\(item.name)><loc>".utf8
-      text.appendEscaped(item.address)
+      text.appendEscaped(Array(item.address.utf8)[...])
       text += "</loc>".utf8
       if let changed = item.changed {
         text += "<lastmod>".utf8

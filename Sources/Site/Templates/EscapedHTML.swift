@@ -1,17 +1,14 @@
 extension [UInt8] {
   /// Appends a text, with the characters that mean something in HTML written as references.
-  mutating func appendEscaped(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for place in bytes.indices {
-        guard let reference = htmlReference(for: bytes[place]) else { continue }
-        append(contentsOf: bytes[start..<place])
-        append(contentsOf: reference.utf8)
-        start = place + 1
-      }
-      append(contentsOf: bytes[start...])
+  mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
+    var start = text.startIndex
+    for place in text.indices {
+      guard let reference = htmlReference(for: text[place]) else { continue }
+      append(contentsOf: text[start..<place])
+      append(contentsOf: reference.utf8)
+      start = place + 1
     }
+    append(contentsOf: text[start...])
   }
 }
 
@@ -19,7 +16,7 @@ extension String {
   /// The text as it stands in HTML and XML.
   var escaped: String {
     var bytes: [UInt8] = []
-    bytes.appendEscaped(self)
+    bytes.appendEscaped(Array(utf8)[...])
     return String(decoding: bytes, as: UTF8.self)
   }
 }

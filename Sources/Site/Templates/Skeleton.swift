@@ -15,7 +15,7 @@ struct Skeleton: Sendable {
   }
 
   /// The page with its texts.
-  func filled(_ contents: [SlotValues.Content]) throws(Diagnostic) -> [UInt8] {
+  func filled(_ contents: SlotContents) throws(Diagnostic) -> [UInt8] {
     var page: [UInt8] = []
     page.reserveCapacity(1 << 14)
     try text.fill(&page, with: contents)

@@ -56,30 +56,31 @@ struct SlottedText: Sendable {
   var isFinished: Bool { pieces.isEmpty }
 
   /// Appends the HTML with its texts.
-  func fill(_ page: inout [UInt8], with contents: [SlotValues.Content]) throws(Diagnostic) {
+  func fill(_ page: inout [UInt8], with contents: SlotContents) throws(Diagnostic) {
     for piece in pieces {
       page += piece.html
-      switch contents[piece.slot] {
-      case .text(let text): append(text, of: piece, to: &page)
-      case .html(let source): page += try source()
+      if let source = contents.source(piece.slot) {
+        page += try source()
+      } else {
+        append(contents.text(piece.slot), of: piece, to: &page)
       }
     }
     page += end
   }
 
   /// The HTML with its texts; nil where a slot takes HTML that costs time.
-  func html(ofTexts contents: [SlotValues.Content]) -> [UInt8]? {
+  func html(ofTexts contents: SlotContents) -> [UInt8]? {
     var html: [UInt8] = []
     for piece in pieces {
-      guard case .text(let text) = contents[piece.slot] else { return nil }
+      guard contents.source(piece.slot) == nil else { return nil }
       html += piece.html
-      append(text, of: piece, to: &html)
+      append(contents.text(piece.slot), of: piece, to: &html)
     }
     return html + end
   }
 
-  private func append(_ text: String, of piece: Piece, to html: inout [UInt8]) {
-    if piece.isEscaped { html.appendEscaped(text) } else { html += text.utf8 }
+  private func append(_ text: ArraySlice<UInt8>, of piece: Piece, to html: inout [UInt8]) {
+    if piece.isEscaped { html.appendEscaped(text) } else { html += text }
   }
 }
 
