@@ -44,9 +44,9 @@ package final class DevServer: Sendable {
     }
   }
 
-  /// Waits until the server listens and returns its port.
-  package func listeningPort() async throws -> UInt16 {
-    try await server.waitUntilListening()
+  /// Waits so many seconds at most until the server listens, and returns its port.
+  package func listeningPort(within seconds: Double = 5) async throws -> UInt16 {
+    try await server.waitUntilListening(timeout: seconds)
     guard let port = await server.port else { throw SocketError.disconnected }
     return port
   }

@@ -163,7 +163,7 @@ import Testing
     async let running: Void = server.run()
     let outcome: Result<Void, any Error>
     do {
-      outcome = .success(try await body(try await server.listeningPort()))
+      outcome = .success(try await body(try await server.listeningPort(within: 300)))
     } catch {
       outcome = .failure(error)
     }

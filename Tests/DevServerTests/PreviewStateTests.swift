@@ -38,7 +38,7 @@ import Testing
     let server = try DevServer(
       configuration: .init(root: folder["site"], preview: PreviewState(findings: findings)))
     async let running: Void = server.run()
-    let port = try await server.listeningPort()
+    let port = try await server.listeningPort(within: 300)
     let answer = try await HTTPExchange(port: port, "GET", path)
     await server.stop()
     try await running
