@@ -132,55 +132,6 @@ final class RowReader {
   }
 }
 
-/// A row whose cells are all right.
-private struct ReadRow {
-  let keys: RowKeys
-  /// What the holder's fields are entered by besides.
-  var further = HolderForms()
-  /// The batch where it is not the one of the row before.
-  var newBatch: NewBatch?
-  let statement: Statement
-
-  /// What a row says of its certificate.
-  enum Statement {
-    case certificate(scores: ScorePair, isRevoked: Bool)
-    case removal
-    /// That it is found by these too.
-    case aliases(HolderForms)
-  }
-
-  /// Other ID numbers and names, in all their forms.
-  var others: HolderForms {
-    if case .aliases(let others) = statement { others } else { HolderForms() }
-  }
-}
-
-/// Forms of an ID number and a name.
-private struct HolderForms {
-  var idNumbers: [[UInt8]] = []
-  var names: [[UInt8]] = []
-  /// Whether signs stand in the row's own name for characters.
-  var isNameDamaged = false
-
-  var isEmpty: Bool { idNumbers.isEmpty && names.isEmpty }
-
-  /// The fields that have forms here.
-  var fields: FieldSet {
-    var fields: FieldSet = []
-    if !idNumbers.isEmpty { fields.formUnion(FieldSet(.idNumber)) }
-    if !names.isEmpty { fields.formUnion(FieldSet(.name)) }
-    return fields
-  }
-}
-
-/// A batch that is perhaps not yet in the dictionary.
-private struct NewBatch {
-  let cells: RowFields
-  let issuer: [UInt8]
-  let occupation: [UInt8]
-  let levelAndDay: LevelAndDay
-}
-
 // Checking.
 extension RowReader {
   /// Checks a row of a certificate; the first thing that is wrong with it is its problem.
@@ -401,15 +352,4 @@ extension RowReader {
     if !others.names.isEmpty, keys.idNumber.isEmpty { flags.insert(.needsIDNumber) }
     return flags
   }
-}
-
-/// A combination of forms of ID number and name under which a row is entered.
-private struct RowForm {
-  /// The fields in which it is not the row's own.
-  var changed: FieldSet = []
-  /// Whether one of them is an alias.
-  var isAlias = false
-
-  /// What the row itself says.
-  static let own = RowForm()
 }

@@ -55,7 +55,7 @@ import Testing
     #expect(throws: PublishingError.self) { try secureShell(configuration: path) }
   }
 
-  @Test(arguments: ["/tmp/%h/ssh", "/tmp/a b/ssh", "/" + String(repeating: "a", count: 90)])
+  @Test(arguments: ["/home/me/%h/ssh", "/home/me/a b/ssh", "/" + String(repeating: "a", count: 90)])
   func pathThatIsNoSocketLeavesEachCommandItsOwnConnection(path: String) throws {
     let shell = try SecureShell(to: remote, port: nil, configuration: nil, connection: path)
     #expect(
