@@ -56,17 +56,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/a/tu.html", "'/a/tu.html' leads to no page or file of the site; did you mean 'a/to.html'?"),
+    ("/a/tu.html", "'/a/tu.html' leads to no page or file of the site; did you mean '/a/to.html'?"),
     ("/x", "'/x' leads to no page or file of the site; write the address of one"),
     ("to.md", "'to.md' leads to no page or file of the site; write '/a/to.html'"),
-    ("/A/to.html", "'/A/to.html' leads to no page or file of the site; did you mean 'a/to.html'?"),
+    ("/A/to.html", "'/A/to.html' leads to no page or file of the site; did you mean '/a/to.html'?"),
     (
       "../../x.html",
       "'../../x.html' leads out of the site, which begins at /; write the whole address "
         + "of another site, with https://"
     ),
     ("/old", "'/old' leads to a folder; put a slash behind it"),
-    ("/a/", "'/a/' leads to no page or file of the site; did you mean 'index.html'?"),
+    ("/a/", "'/a/' leads to no page or file of the site; did you mean '/index.html'?"),
     ("", "the link has no destination; write an address, or remove the link"),
     (
       "https://www.example.org/none-of-it.html",

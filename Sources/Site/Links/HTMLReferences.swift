@@ -18,7 +18,8 @@ struct HTMLReferences {
   /// Goes on by a mark, a comment, a tag, or one byte.
   private mutating func step() {
     switch bytes[place] {
-    case SlottedText.markStart: place += SlottedText.mark(at: bytes[place...])?.length ?? 1
+    case SlotMark.Kind.own.rawValue, SlotMark.Kind.fixed.rawValue:
+      place += SlotMark(at: bytes[place...])?.length ?? 1
     case UInt8(ascii: "<"): readMarkup()
     default: place += 1
     }

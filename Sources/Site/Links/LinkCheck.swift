@@ -46,40 +46,85 @@ struct LinkCheck: Sendable {
   }
 
   private func findings(_ ledger: LinkLedger) -> Findings {
-    let found = ofDocuments(ledger) + ofTemplates(ledger)
+    let common = CommonLinks(to: destinations, ledger)
+    let documents = site.content.documentsByPath
+    let pages = files.concurrentMap { follow($0, documents, common, ledger) }
+    // A mistake of a template is on thousands of pages and is said once.
+    let found = pages.flatMap(\.ofDocument) + Set(pages.flatMap(\.ofTemplates))
     return Findings(diagnostics: found, links: found.isEmpty ? ledger.links : nil)
+  }
+
+  /// What is wrong with the links of a page.
+  private struct PageFindings {
+    var ofDocument: [Diagnostic] = []
+    var ofTemplates: [Diagnostic] = []
+  }
+
+  private func follow(
+    _ file: PreparedFile, _ documents: [String: LinkingDocument], _ common: CommonLinks,
+    _ ledger: LinkLedger
+  ) -> PageFindings {
+    guard let page = file.path.pagePath else { return PageFindings() }
+    var found = PageFindings()
+    var leads: [SiteLinks.Destination] = []
+    if let document = documents[page] {
+      found.ofDocument = diagnostics(of: document, from: page, &leads)
+    }
+    do throws(Diagnostic) {
+      let references = file.rendering.references
+      let own = try destinations.follow(references.ownLinks, from: page)
+      let shared = try common.followed(references.shared)
+      ledger.note(leads + own.destinations, shared.numbers, on: file.path)
+      found.ofTemplates = (own.broken + shared.broken).map { diagnostic($0, on: file) }
+    } catch {
+      found.ofTemplates = [error]
+    }
+    return found
   }
 }
 
 // MARK: Documents
 
-extension LinkCheck {
-  private func ofDocuments(_ ledger: LinkLedger) -> [Diagnostic] {
-    site.content.notices.concurrentMap { notice in
-      let found = diagnostics(of: notice.body, at: notice.path, ledger)
-      return notice.isDraft ? found.map { $0.asWarning } : found
-    }.flatMap { $0 } + site.content.pages.flatMap { diagnostics(of: $0.body, at: $0.path, ledger) }
-  }
+/// The text of a page, in which links stand.
+private struct LinkingDocument {
+  let body: DocumentBody
+  let isDraft: Bool
+}
 
-  private func diagnostics(
-    of body: DocumentBody, at page: SitePath, _ ledger: LinkLedger
-  ) -> [Diagnostic] {
-    guard destinations.isPrepared(page) else { return [] }
-    let file = PreparedFile.siteFolder + page.text
-    let links = body.links.map { link in
-      let written = link.isRaw ? link.destination : site.frame.published(link.destination)
-      return (link: link, target: destinations.target(of: written, on: page.text))
+extension Content {
+  /// The documents and ordinary pages by their paths in the site.
+  fileprivate var documentsByPath: [String: LinkingDocument] {
+    var documents: [String: LinkingDocument] = [:]
+    documents.reserveCapacity(notices.count + pages.count)
+    for notice in notices {
+      documents[notice.text.path.text] = LinkingDocument(
+        body: notice.text.body, isDraft: notice.text.isDraft)
     }
-    ledger.note(links.compactMap { $0.target.destination(from: page.text) }, on: file)
-    return links.compactMap { link, target in
+    for page in pages {
+      documents[page.path.text] = LinkingDocument(body: page.body, isDraft: false)
+    }
+    return documents
+  }
+}
+
+extension LinkCheck {
+  /// Follows the links of a document, and adds where they lead.
+  private func diagnostics(
+    of document: LinkingDocument, from page: String, _ leads: inout [SiteLinks.Destination]
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for link in document.body.links {
+      let written = link.isRaw ? link.destination : site.frame.published(link.destination)
+      let target = destinations.target(of: written, on: page)
+      if let destination = target.destination(from: page) { leads.append(destination) }
       do throws(Diagnostic) {
-        return try destinations.problem(with: target).map {
-          diagnostic($0, link.destination, at: body.place(link.place))
-        }
+        guard let problem = try destinations.problem(with: target) else { continue }
+        found.append(diagnostic(problem, link.destination, at: document.body.place(link.place)))
       } catch {
-        return error
+        found.append(error)
       }
     }
+    return document.isDraft ? found.map { $0.asWarning } : found
   }
 
   private func diagnostic(
@@ -94,47 +139,10 @@ extension LinkCheck {
 // MARK: Templates
 
 extension LinkCheck {
-  /// A link that leads nowhere, on the first page that has it.
-  private struct BrokenLink {
-    let destination: String
-    let problem: LinkProblem
-    let page: String
-  }
-
-  /// A mistake of a template is on thousands of pages and is said once.
-  private func ofTemplates(_ ledger: LinkLedger) -> [Diagnostic] {
-    var known: Set<Diagnostic> = []
-    for found in files.concurrentMap({ brokenLinks($0, ledger) }) {
-      do throws(Diagnostic) {
-        known.formUnion(try found.get().map(diagnostic))
-      } catch {
-        known.insert(error)
-      }
-    }
-    return Array(known)
-  }
-
-  private func brokenLinks(
-    _ file: PreparedFile, _ ledger: LinkLedger
-  ) -> Result<[BrokenLink], Diagnostic> {
-    Result { () throws(Diagnostic) in
-      guard let page = file.path.pagePath else { return [] }
-      var broken: [BrokenLink] = []
-      let links = file.rendering.references().links
-      let targets = links.map { destinations.target(of: $0, on: page) }
-      ledger.note(targets.compactMap { $0.destination(from: page) }, on: file.path)
-      for (link, target) in zip(links, targets) {
-        guard let problem = try destinations.problem(with: target) else { continue }
-        broken.append(BrokenLink(destination: link, problem: problem, page: file.path))
-      }
-      return broken
-    }
-  }
-
-  private func diagnostic(_ link: BrokenLink) -> Diagnostic {
+  private func diagnostic(_ link: BrokenLink, on file: PreparedFile) -> Diagnostic {
     let place =
       site.place(ofLink: link.destination)
-      ?? ContentPlace(path: "output/\(link.page)", line: 1, column: 1)
+      ?? ContentPlace(path: "output/\(file.path)", line: 1, column: 1)
     return diagnostic(link.problem, link.destination, at: place)
   }
 }

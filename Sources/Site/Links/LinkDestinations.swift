@@ -9,6 +9,8 @@ final class LinkDestinations: Sendable {
   private let kept: KeptFiles
   /// The anchors of whole pages, texts of documents included, as far as somebody asked for them.
   private let anchors = Mutex<[String: Set<String>]>([:])
+  /// What is advised where there is no file, since thousands of pages may lead to the same one.
+  private let advices = Mutex<[String: String]>([:])
 
   /// Takes files that are prepared, and others that need not be.
   init(of files: [PreparedFile], _ kept: KeptFiles, at addresses: SiteAddresses) {
@@ -17,9 +19,6 @@ final class LinkDestinations: Sendable {
     self.files = Dictionary(
       files.compactMap { file in file.path.linkPath.map { ($0, file) } }, uniquingKeysWith: { $1 })
   }
-
-  /// Whether a page is prepared, and does not stay as it is.
-  func isPrepared(_ page: SitePath) -> Bool { files[page.text] != nil }
 
   /// The path in the bundle of the file at a path in the site; nil where there is none.
   private func bundlePath(_ path: String) -> String? {
@@ -34,6 +33,9 @@ final class LinkDestinations: Sendable {
     addresses.target(of: destination, from: page)
   }
 
+  /// Whether there is a file at a path in the site.
+  private func have(_ path: String) -> Bool { files[path] != nil || bundlePath(path) != nil }
+
   /// Whether something that pages led to is still there; a file that stays as it is has all that it had.
   func have(_ destination: SiteLinks.Destination) -> Bool {
     guard files[destination.path] != nil else { return bundlePath(destination.path) != nil }
@@ -44,6 +46,21 @@ final class LinkDestinations: Sendable {
     }
   }
 
+  /// Follows links as they stand in a page.
+  func follow(_ links: [String], from page: String) throws(Diagnostic) -> FollowedLinks {
+    var followed = FollowedLinks()
+    for link in links {
+      let target = target(of: link, on: page)
+      if let destination = target.destination(from: page) {
+        followed.destinations.append(destination)
+      }
+      if let problem = try problem(with: target) {
+        followed.broken.append(BrokenLink(destination: link, problem: problem))
+      }
+    }
+    return followed
+  }
+
   /// What is wrong with a link; nil where it leads somewhere.
   func problem(with target: LinkTarget) throws(Diagnostic) -> LinkProblem? {
     switch target {
@@ -51,22 +68,21 @@ final class LinkDestinations: Sendable {
     case .nowhere: return .empty
     case .outside: return .outside(base: addresses.base)
     case .file(let path, let anchor):
-      guard let file = bundlePath(path) else {
-        return bundlePath(path + "/index.html") == nil ? .noFile(path) : .folder
-      }
-      guard file.pagePath != nil else { return nil }
+      guard have(path) else { return have(path + "/index.html") ? .folder : .noFile(path) }
       return try has(anchor, path) ? nil : .noAnchor(anchor, page: path)
     }
   }
 
-  /// Whether a page has a place.
+  /// Whether a page has a place; in other files any can be asked for.
   ///
   /// Every page has its top, and any text can be asked for (HTML Living Standard, 7.4.6.4; URL Fragment
   /// Text Directives).
   private func has(_ anchor: String, _ path: String) throws(Diagnostic) -> Bool {
     if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return true }
-    guard let rendering = try rendering(of: path) else { return true }
-    if rendering.references().anchors.contains(anchor) { return true }
+    guard bundlePath(path)?.pagePath != nil, let rendering = try rendering(of: path) else {
+      return true
+    }
+    if rendering.references.hasAnchor(anchor) { return true }
     return try anchors(of: rendering, path).contains(anchor)
   }
 
@@ -79,7 +95,7 @@ final class LinkDestinations: Sendable {
   /// The anchors of a whole page, which is made for it.
   private func anchors(of page: Rendering, _ path: String) throws(Diagnostic) -> Set<String> {
     if let known = anchors.withLock({ $0[path] }) { return known }
-    let found = PageReferences(of: try page.bytes() ?? []).anchors
+    let found = SlottedReferences(ofFinished: [try page.bytes() ?? []]).anchors
     anchors.withLock { $0[path] = found }
     return found
   }
@@ -91,11 +107,10 @@ final class LinkDestinations: Sendable {
   func advice(_ problem: LinkProblem) -> String {
     switch problem {
     case .noFile(let path):
-      let pages = paths.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
-      let source = path.hasSuffix(".md") ? path.dropLast(3) + ".html" : ""
-      return pages.contains(source)
-        ? "; write '/\(source)'"
-        : Site.advice(for: path, among: pages, otherwise: "write the address of one")
+      if let known = advices.withLock({ $0[path] }) { return known }
+      let advice = advice(forPath: path)
+      advices.withLock { $0[path] = advice }
+      return advice
     case .noAnchor(let anchor, let page):
       let anchors = anchors.withLock { $0[page] ?? [] }
       return Site.advice(
@@ -103,6 +118,28 @@ final class LinkDestinations: Sendable {
     default: return ""
     }
   }
+
+  private func advice(forPath path: String) -> String {
+    let pages = paths.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
+    let source = path.hasSuffix(".md") ? path.dropLast(3) + ".html" : ""
+    return pages.contains(source)
+      ? "; write '/\(source)'"
+      : Site.advice(
+        for: "/" + path, among: pages.map { "/" + $0 }, otherwise: "write the address of one")
+  }
+}
+
+/// What was found of some links.
+struct FollowedLinks {
+  /// The other pages and files to which they lead.
+  var destinations: [SiteLinks.Destination] = []
+  var broken: [BrokenLink] = []
+}
+
+/// A link that leads nowhere.
+struct BrokenLink: Sendable {
+  let destination: String
+  let problem: LinkProblem
 }
 
 extension Output {

@@ -5,8 +5,6 @@ final class LinkLedger: Sendable {
   private struct Entries {
     var links: SiteLinks
     var numbers: [SiteLinks.Destination: Int]
-    /// The destinations of pages that were asked now, by the pages' paths in the bundle.
-    var pages: [String: Set<Int>] = [:]
 
     mutating func number(of destination: SiteLinks.Destination) -> Int {
       if let number = numbers[destination] { return number }
@@ -25,26 +23,19 @@ final class LinkLedger: Sendable {
       Entries(links: links, numbers: Dictionary(numbered) { first, _ in first }))
   }
 
-  /// Notes that a page leads somewhere.
-  func note(_ destinations: [SiteLinks.Destination], on page: String) {
-    entries.withLock { entries in
-      for destination in destinations {
-        let number = entries.number(of: destination)
-        entries.pages[page, default: []].insert(number)
-      }
-    }
+  /// The numbers of destinations.
+  func numbers(of destinations: [SiteLinks.Destination]) -> [Int] {
+    entries.withLock { entries in destinations.map { entries.number(of: $0) } }
+  }
+
+  /// Notes where a page leads: to some destinations, and to others by their numbers.
+  func note(_ destinations: [SiteLinks.Destination], _ others: [Int], on page: String) {
+    var writer = CacheWriter()
+    writer.write(numbers(of: destinations) + others) { $0.write($1) }
+    let bytes = writer.bytes[...]
+    entries.withLock { $0.links.pages[page] = bytes }
   }
 
   /// All that was noted, and what was known before.
-  var links: SiteLinks {
-    entries.withLock { entries in
-      var links = entries.links
-      for (page, numbers) in entries.pages {
-        var writer = CacheWriter()
-        writer.write(numbers.sorted()) { $0.write($1) }
-        links.pages[page] = writer.bytes[...]
-      }
-      return links
-    }
-  }
+  var links: SiteLinks { entries.withLock { $0.links } }
 }

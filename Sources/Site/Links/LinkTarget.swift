@@ -26,12 +26,23 @@ extension LinkTarget {
 struct SiteAddresses: Sendable {
   /// The path below which the site lies; begins and ends with a slash.
   let base: String
-  /// The names under which it answers, in small letters.
-  let hosts: [String]
+  private let hosts: [String]
+  /// How addresses of these begin, up to the slash before the path.
+  private let origins: [String]
+
+  /// - Parameters:
+  ///   - base: The path below which the site lies.
+  ///   - hosts: The names under which it answers, in small letters.
+  init(base: String, hosts: [String]) {
+    self.base = base
+    self.hosts = hosts
+    origins = hosts.flatMap { ["http://\($0)", "https://\($0)"] }
+  }
 
   /// Where a destination, as it stands in a page, leads from the page's path in the site (RFC 3986,
   /// section 5.2).
   func target(of destination: String, from page: String) -> LinkTarget {
+    if let path = plainPath(destination) { return .file(path, anchor: "") }
     let link = destination.utf8.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
     guard !link.isEmpty else { return .nowhere }
     let reference = link.prefix { $0 != UInt8(ascii: "#") }
@@ -45,6 +56,27 @@ struct SiteAddresses: Sendable {
       return isHostAlone ? .elsewhere : .outside
     }
     return .file(file, anchor: anchor)
+  }
+
+  /// The path in the site of a destination that begins at the site's root and has nothing to be resolved
+  /// in it, as most have; nil for all others.
+  private func plainPath(_ destination: String) -> String? {
+    let bytes = destination.utf8.span
+    let start =
+      bytes.count > 0 && bytes[0] == slash
+      ? 0 : origins.first { bytes.has($0.utf8.span, at: 0) }?.utf8.count
+    guard let start, bytes.has(base.utf8.span, at: start) else { return nil }
+    let path = start + base.utf8.count
+    var last = slash
+    for place in path..<bytes.count {
+      let byte = bytes[place]
+      if last == slash, byte == slash || byte == UInt8(ascii: ".") { return nil }
+      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") {
+        return nil
+      }
+      last = byte
+    }
+    return last == slash ? nil : String(Substring(destination.utf8.dropFirst(path)))
   }
 
   /// The path of an address; nil where it is no address of the site's hosts.
@@ -97,3 +129,11 @@ struct SiteAddresses: Sendable {
 }
 
 private let slash = UInt8(ascii: "/")
+
+extension Span<UInt8> {
+  /// Whether some bytes stand at a place.
+  fileprivate func has(_ bytes: Span<UInt8>, at place: Int) -> Bool {
+    guard place + bytes.count <= count else { return false }
+    return bytes.indices.allSatisfy { self[place + $0] == bytes[$0] }
+  }
+}

@@ -1,62 +1,100 @@
 /// Where pages of one template and shape lead, and where links can lead in them.
-struct SlottedReferences: Sendable {
-  private let links: [SlottedValue]
-  private let anchors: [SlottedValue]
+final class SlottedReferences: Sendable {
+  /// Destinations that all these pages have, and that lead from each of them to the same.
+  let commonLinks: [String]
+  /// Destinations that all these pages have, and that lead from each to something else.
+  fileprivate let relativeLinks: [String]
+  fileprivate let slottedLinks: [SlottedText]
+  /// Places that all these pages have.
+  let anchors: Set<String>
+  fileprivate let slottedAnchors: [SlottedText]
 
   /// Finds them in rendered HTML with marks.
-  init(_ html: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - html: The HTML.
+  ///   - fixed: The texts that all pages have in common, by their marks.
+  convenience init(_ html: [UInt8], fixed: SlotContents) {
     let references = HTMLReferences(html)
-    links = references.links.map { SlottedValue(html[$0]) }
-    anchors = references.anchors.map { SlottedValue(html[$0]) }
+    let links = references.links.map { SlottedText(html[$0], fixed: fixed) }
+    let anchors = references.anchors.map { SlottedText(html[$0], fixed: fixed) }
+    self.init(
+      links: links.compactMap(\.finished).map(plainText),
+      anchors.compactMap(\.finished).map(plainText),
+      slottedLinks: links.filter { $0.finished == nil },
+      slottedAnchors: anchors.filter { $0.finished == nil })
   }
 
-  /// Those of a page.
-  func filled(_ contents: SlotContents) -> PageReferences {
-    PageReferences(
-      links: links.compactMap { $0.filled(contents) },
-      anchors: Set(anchors.compactMap { $0.filled(contents) }))
-  }
-}
-
-/// Where a page leads, and where links can lead in it.
-struct PageReferences: Sendable {
-  /// Destinations as they stand in the page.
-  var links: [String] = []
-  var anchors: Set<String> = []
-}
-
-extension PageReferences {
-  /// Those of finished HTML.
-  init(of html: [UInt8]) {
-    self = SlottedReferences(html).filled(SlotContents())
-  }
-}
-
-/// The value of an attribute, in which slots may stand.
-private enum SlottedValue: Sendable {
-  case finished(String)
-  case slotted(SlottedText)
-
-  init(_ html: ArraySlice<UInt8>) {
-    let text = SlottedText(html)
-    self =
-      text.isFinished
-      ? .finished(String(decoding: html, as: UTF8.self).unescaped) : .slotted(text)
+  /// Finds them in pieces of finished HTML.
+  ///
+  /// - Parameters:
+  ///   - pieces: The HTML.
+  ///   - isAsked: Which links count.
+  convenience init(ofFinished pieces: [[UInt8]], where isAsked: (String) -> Bool = { _ in true }) {
+    let found = pieces.map { (html: $0, references: HTMLReferences($0)) }
+    self.init(
+      links: found.flatMap { html, references in references.links.map { plainText(html[$0]) } }
+        .filter(isAsked),
+      found.flatMap { html, references in references.anchors.map { plainText(html[$0]) } })
   }
 
-  /// The value on a page; nil where HTML that costs time stands in it.
-  func filled(_ contents: SlotContents) -> String? {
-    switch self {
-    case .finished(let text): text
-    case .slotted(let text): text.plainText(contents)
+  private init(
+    links: [String], _ anchors: [String], slottedLinks: [SlottedText] = [],
+    slottedAnchors: [SlottedText] = []
+  ) {
+    let anchors = Set(anchors)
+    let isInside = { (link: String) in
+      link.first == "#" && !link.contains("%") && anchors.contains(String(link.dropFirst()))
     }
+    commonLinks = links.filter { !$0.isRelative }
+    relativeLinks = links.filter { $0.isRelative && !isInside($0) }
+    self.slottedLinks = slottedLinks
+    self.anchors = anchors
+    self.slottedAnchors = slottedAnchors
   }
 }
 
-extension SlottedText {
-  /// The text with its slots filled and its references resolved; nil where a slot takes HTML.
-  fileprivate func plainText(_ contents: SlotContents) -> String? {
-    guard let html = html(ofTexts: contents) else { return nil }
-    return String(decoding: html, as: UTF8.self).unescaped
+/// Where one page leads, and where links can lead in it.
+struct PageReferences: Sendable {
+  /// What the page has in common with others.
+  let shared: SlottedReferences
+  private let contents: SlotContents
+
+  init(_ shared: SlottedReferences, _ contents: SlotContents) {
+    self.shared = shared
+    self.contents = contents
+  }
+
+  /// Those of finished HTML.
+  init(of shared: SlottedReferences) {
+    self.init(shared, .none)
+  }
+
+  /// Of what is no page.
+  static let none = PageReferences(of: SlottedReferences(ofFinished: []))
+
+  /// Destinations as they stand in the page, but for those that lead from others to the same.
+  var ownLinks: [String] {
+    shared.relativeLinks + shared.slottedLinks.compactMap { $0.plainText(contents) }
+  }
+
+  /// Whether the page has a place.
+  func hasAnchor(_ anchor: String) -> Bool {
+    shared.anchors.contains(anchor)
+      || shared.slottedAnchors.contains { $0.plainText(contents) == anchor }
+  }
+}
+
+/// The value of an attribute with its references resolved.
+private func plainText(_ html: some Collection<UInt8>) -> String {
+  String(decoding: html, as: UTF8.self).unescaped
+}
+
+extension String {
+  /// Whether a destination leads from each page to something else: it begins neither at the root of a host
+  /// nor with a scheme.
+  fileprivate var isRelative: Bool {
+    let end = utf8.first { "/?#:".utf8.contains($0) }
+    return utf8.first != UInt8(ascii: "/") && end != UInt8(ascii: ":")
   }
 }

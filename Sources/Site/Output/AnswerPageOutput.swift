@@ -19,11 +19,7 @@ struct AnswerPageOutput: SiteOutput {
         let output = AnswerPageOutput(content: content, frame: frame, page: page)
         let parts = try output.parts()
         let bytes = try output.bytes(parts)
-        return Rendering {
-          AnswerPageOutput.references(of: parts)
-        } _: {
-          bytes
-        }
+        return Rendering(references: AnswerPageOutput.references(of: parts)) { bytes }
       }
     ]
   }
@@ -37,10 +33,10 @@ struct AnswerPageOutput: SiteOutput {
 
   /// Where answers lead, as far as their templates say so.
   private static func references(of parts: [Part: [UInt8]]) -> PageReferences {
-    let all = parts.values.map { PageReferences(of: $0) }
-    return PageReferences(
-      links: all.flatMap { $0.links }.filter { !$0.utf8.contains(Fragment.marker) },
-      anchors: all.reduce(into: []) { $0.formUnion($1.anchors) })
+    PageReferences(
+      of: SlottedReferences(ofFinished: Array(parts.values)) {
+        !$0.utf8.contains(Fragment.marker)
+      })
   }
 
   /// The compiled page.

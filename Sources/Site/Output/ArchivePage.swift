@@ -8,22 +8,17 @@ enum ArchivePage: SiteOutput {
         "site/\(ArchiveSettings.path.text)", .list, from: lists.years.map(ListCount.init),
         lists.issuers.map(ListCount.init), lists.topics.map(ListCount.init), site.frame
       ) { years, issuers, topics, frame throws(ContentErrors) in
-        let groups = value(years: years, issuers: issuers, topics: topics, base: frame.site.base)
-        return try frame.page("archive", head: archive.head, ["archive": groups])
+        try frame.page("archive", head: archive.head) { values in
+          values.object("archive") { values in
+            values.flag("isEmpty", years.isEmpty)
+            values.list("years", years) { $1.write(to: &$0, base: frame.base) }
+            values.list("issuers", issuers) { $1.write(to: &$0, base: frame.base) }
+            values.list("topics", topics) { $1.write(to: &$0, base: frame.base) }
+            values.flag("hasTopics", !topics.isEmpty)
+          }
+        }
       }
     ]
-  }
-
-  private static func value(
-    years: [ListCount], issuers: [ListCount], topics: [ListCount], base: String
-  ) -> TemplateValue {
-    .object([
-      "isEmpty": .flag(years.isEmpty),
-      "years": .list(years.map { $0.value(base: base) }),
-      "issuers": .list(issuers.map { $0.value(base: base) }),
-      "topics": .list(topics.map { $0.value(base: base) }),
-      "hasTopics": .flag(!topics.isEmpty),
-    ])
   }
 }
 
@@ -39,12 +34,10 @@ private struct ListCount: Digested {
 
   var digest: Digest { Digest(of: link, count) }
 
-  func value(base: String) -> TemplateValue {
-    .object([
-      "title": .text(link.title),
-      "href": .text(href(link.url, base: base)),
-      "count": .text(String(count)),
-    ])
+  /// Writes down the list, as templates name it.
+  func write(to values: inout PageValues, base: String) {
+    link.write(to: &values, base: base)
+    values.text("count", String(count))
   }
 }
 

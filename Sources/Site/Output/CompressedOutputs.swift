@@ -25,9 +25,7 @@ extension Output {
     let content = SharedContent(of: self)
     let plain = with(path) { () throws(ContentErrors) in
       try content.prepare()
-      return Rendering {
-        content.references
-      } _: { () throws(Diagnostic) in
+      return Rendering(references: content.references) { () throws(Diagnostic) in
         try content.bytes()
       }
     }
@@ -76,7 +74,7 @@ private final class SharedContent: Sendable {
 
   /// Where the content leads; only after `prepare`.
   var references: PageReferences {
-    rendering.withLock { $0 }?.references() ?? PageReferences()
+    rendering.withLock { $0 }?.references ?? .none
   }
 
   /// The content; only after `prepare`.

@@ -11,8 +11,9 @@ enum ContentPages: SiteOutput {
     Output(
       "site/\(page.path.text)", .page, from: page, site.frame
     ) { page, frame throws(ContentErrors) in
-      try frame.page(
-        page.template, head: page.head, ["content": try page.body.html(in: frame)])
+      try frame.page(page.template, head: page.head) { values throws(ContentErrors) in
+        values.html("content", try page.body.html(in: frame))
+      }
     }
   }
 
@@ -25,10 +26,10 @@ enum ContentPages: SiteOutput {
       "site/\(page.path.text)", .list, from: page, site.frame,
       site.content.notices.prefix(newest).map(NoticeSummary.init)
     ) { page, frame, notices throws(ContentErrors) in
-      let notices = notices.map { $0.value(base: frame.site.base) }
-      return try frame.page(
-        page.template, head: page.head,
-        ["content": try page.body.html(in: frame), "notices": .list(notices)])
+      try frame.page(page.template, head: page.head) { values throws(ContentErrors) in
+        values.html("content", try page.body.html(in: frame))
+        values.list("notices", notices) { $1.write(to: &$0, base: frame.base) }
+      }
     }
   }
 }

@@ -37,9 +37,9 @@ struct DocumentList: Sendable {
     return Output(
       "site/\(pagination.path.text)", .list, from: list, pagination, shown, frame
     ) { list, pagination, shown, frame throws(ContentErrors) in
-      try frame.page(
-        "list", head: list.head(pagination),
-        ["list": list.value(shown, pagination, base: frame.site.base)])
+      try frame.page("list", head: list.head(pagination)) { values in
+        values.object("list") { list.write(shown, pagination, to: &$0, base: frame.base) }
+      }
     }
   }
 }
@@ -51,8 +51,10 @@ struct ListLink: Digested {
 
   var digest: Digest { Digest(of: title, url) }
 
-  func value(base: String) -> TemplateValue {
-    .object(["title": .text(title), "href": .text(href(url, base: base))])
+  /// Writes down the link, as templates name it.
+  func write(to values: inout PageValues, base: String) {
+    values.text("title", title)
+    values.text("href", href(url, base: base))
   }
 }
 
@@ -84,19 +86,18 @@ private struct ListHead: Digested {
       column: column)
   }
 
-  func value(
-    _ notices: [NoticeSummary], _ pagination: Pagination, base: String
-  ) -> TemplateValue {
-    .object([
-      "title": .text(title),
-      "description": .text(description),
-      "total": .text(String(total)),
-      "isEmpty": .flag(notices.isEmpty),
-      "above": .list(above.map { $0.value(base: base) }),
-      "notices": .list(notices.map { $0.value(base: base) }),
-      "hasFeed": .flag(feed != nil),
-      "feed": .text(feed.map { href($0.url, base: base) } ?? ""),
-      "pages": pagination.value(base: base),
-    ])
+  /// Writes down a page of the list, as templates name it.
+  func write(
+    _ notices: [NoticeSummary], _ pagination: Pagination, to values: inout PageValues, base: String
+  ) {
+    values.text("title", title)
+    values.text("description", description)
+    values.text("total", String(total))
+    values.flag("isEmpty", notices.isEmpty)
+    values.list("above", above) { $1.write(to: &$0, base: base) }
+    values.list("notices", notices) { $1.write(to: &$0, base: base) }
+    values.flag("hasFeed", feed != nil)
+    values.text("feed", feed.map { href($0.url, base: base) } ?? "")
+    values.object("pages") { pagination.write(to: &$0, base: base) }
   }
 }

@@ -10,8 +10,11 @@ enum NoticePages: SiteOutput {
     Output(
       "site/\(notice.path.text)", .page, from: notice, site.frame
     ) { notice, frame throws(ContentErrors) in
-      try frame.page(
-        "notice", head: notice.text.head(in: frame), ["notice": try notice.value(in: frame)])
+      try frame.page("notice", head: notice.text.head(in: frame)) { values throws(ContentErrors) in
+        try values.object("notice") { values throws(ContentErrors) in
+          try notice.write(to: &values, in: frame)
+        }
+      }
     }
   }
 

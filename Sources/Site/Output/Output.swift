@@ -86,10 +86,10 @@ package struct Rendering: Sendable {
 
   /// Where the file leads, as far as its templates say so, and where links can lead in it; links in the
   /// text of a document are known to the document.
-  let references: @Sendable () -> PageReferences
+  let references: PageReferences
 
   init(
-    references: @escaping @Sendable () -> PageReferences = { PageReferences() },
+    references: PageReferences = .none,
     _ bytes: @escaping @Sendable () throws(Diagnostic) -> [UInt8]?
   ) {
     self.bytes = bytes

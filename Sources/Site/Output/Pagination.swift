@@ -26,26 +26,22 @@ struct Pagination: Digested {
       + (near.upperBound < count - 1 ? [nil] : []) + (near.upperBound < count ? [count] : [])
   }
 
-  /// The page as templates name it.
-  func value(base: String) -> TemplateValue {
-    .object([
-      "number": .text(String(number)),
-      "count": .text(String(count)),
-      "isSeveral": .flag(count > 1),
-      "hasPrevious": .flag(number > 1),
-      "previous": .text(number > 1 ? href(path(number - 1).url, base: base) : ""),
-      "hasNext": .flag(number < count),
-      "next": .text(number < count ? href(path(number + 1).url, base: base) : ""),
-      "links": .list(linkedNumbers.map { link($0, base: base) }),
-    ])
+  /// Writes down the page, as templates name it.
+  func write(to values: inout PageValues, base: String) {
+    values.text("number", String(number))
+    values.text("count", String(count))
+    values.flag("isSeveral", count > 1)
+    values.flag("hasPrevious", number > 1)
+    values.text("previous", number > 1 ? href(path(number - 1).url, base: base) : "")
+    values.flag("hasNext", number < count)
+    values.text("next", number < count ? href(path(number + 1).url, base: base) : "")
+    values.list("links", linkedNumbers) { write($1, to: &$0, base: base) }
   }
 
-  private func link(_ number: Int?, base: String) -> TemplateValue {
-    .object([
-      "isGap": .flag(number == nil),
-      "isCurrent": .flag(number == self.number),
-      "number": .text(number.map { String($0) } ?? ""),
-      "href": .text(number.map { href(path($0).url, base: base) } ?? ""),
-    ])
+  private func write(_ number: Int?, to values: inout PageValues, base: String) {
+    values.flag("isGap", number == nil)
+    values.flag("isCurrent", number == self.number)
+    values.text("number", number.map { String($0) } ?? "")
+    values.text("href", number.map { href(path($0).url, base: base) } ?? "")
   }
 }

@@ -84,7 +84,7 @@ extension DocumentBody {
   /// The text as HTML, with links from the site's root brought below its base; made when it is asked for.
   ///
   /// - Throws: Names in the template of a table that no value has.
-  func html(in frame: PageFrame) throws(ContentErrors) -> TemplateValue {
+  func html(in frame: PageFrame) throws(ContentErrors) -> SlotContents.Source {
     var shown: [DataTableReference: String] = [:]
     for reference in tables {
       guard let table = reference.table(among: frame.tables) else {
@@ -98,8 +98,8 @@ extension DocumentBody {
 
   private func html(
     in frame: PageFrame, tables: [DataTableReference: String]
-  ) -> TemplateValue {
-    .html { () throws(Diagnostic) in
+  ) -> SlotContents.Source {
+    { () throws(Diagnostic) in
       let html = try document().html {
         frame.published($0)
       } dataTable: {

@@ -2,10 +2,9 @@ extension [UInt8] {
   /// Appends a text, with the characters that mean something in HTML written as references.
   mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
     var start = text.startIndex
-    for place in text.indices {
-      guard let reference = htmlReference(for: text[place]) else { continue }
+    while let place = text[start...].firstIndex(where: isMeaningful) {
       append(contentsOf: text[start..<place])
-      append(contentsOf: reference.utf8)
+      append(contentsOf: htmlReference(for: text[place]).utf8)
       start = place + 1
     }
     append(contentsOf: text[start...])
@@ -21,14 +20,21 @@ extension String {
   }
 }
 
-private func htmlReference(for byte: UInt8) -> String? {
+/// Whether a byte is a character that means something in HTML.
+private func isMeaningful(_ byte: UInt8) -> Bool {
+  guard byte <= UInt8(ascii: ">") else { return false }
+  return byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
+    || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+}
+
+/// The reference for such a character.
+private func htmlReference(for byte: UInt8) -> String {
   switch byte {
   case UInt8(ascii: "<"): "&lt;"
   case UInt8(ascii: ">"): "&gt;"
   case UInt8(ascii: "&"): "&amp;"
   case UInt8(ascii: "\""): "&quot;"
-  case UInt8(ascii: "'"): "&#39;"
-  default: nil
+  default: "&#39;"
   }
 }
 

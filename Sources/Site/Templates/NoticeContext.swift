@@ -1,152 +1,156 @@
+import CertificateIndex
+
 extension NoticeSummary {
-  /// The document in a list, as templates name it.
-  func value(base: String) -> TemplateValue {
-    .object([
-      "title": .text(title),
-      "href": .text(href(path.url, base: base)),
-      "number": .text(number),
-      "date": date.chineseText,
-      "isoDate": date.isoText,
-      "published": published.day.chineseText,
-      "isoPublished": published.day.isoText,
-      "issuer": .text(issuer),
-      "status": .text(status?.wording ?? ""),
-      "isPast": .flag(status?.isPast ?? false),
-      "isDraft": .flag(isDraft),
-    ])
+  /// Writes down the document in a list, as templates name it.
+  func write(to values: inout PageValues, base: String) {
+    values.text("title", title)
+    values.text("href", href(path.url, base: base))
+    values.text("number", number)
+    values.days("date", "isoDate", date)
+    values.days("published", "isoPublished", published.day)
+    values.text("issuer", issuer)
+    values.text("status", status?.wording ?? "")
+    values.flag("isPast", status?.isPast ?? false)
+    values.flag("isDraft", isDraft)
   }
 }
 
 extension Notice {
-  /// The document on its own page, as templates name it.
+  /// Writes down the document on its own page, as templates name it.
   ///
   /// - Throws: Names in the template of a table that no value has.
-  func value(in frame: PageFrame) throws(ContentErrors) -> TemplateValue {
-    let base = frame.site.base
-    return .object(
-      text.names(base: base).with(statusNames).with(relations.members(base: base))
-        .with(text.places(in: frame.site)).with(["body": try text.body.html(in: frame)]))
+  func write(to values: inout PageValues, in frame: PageFrame) throws(ContentErrors) {
+    text.writeFields(to: &values)
+    text.writeAttachments(to: &values, base: frame.base)
+    writeStatus(to: &values)
+    relations.write(to: &values, base: frame.base)
+    text.writePlaces(to: &values, in: frame)
+    values.html("body", try text.body.html(in: frame))
   }
 
-  private var statusNames: Members {
-    [
-      "status": .text(status?.wording ?? ""),
-      "hasStatus": .flag(status != nil),
-      "isPast": .flag(status?.isPast ?? false),
-      "isRepealed": .flag(status == .repealed),
-      "isExpired": .flag(status == .expired),
-      "isAmended": .flag(status == .amended),
-    ]
+  private func writeStatus(to values: inout PageValues) {
+    values.text("status", status?.wording ?? "")
+    values.flag("hasStatus", status != nil)
+    values.flag("isPast", status?.isPast ?? false)
+    values.flag("isRepealed", status == .repealed)
+    values.flag("isExpired", status == .expired)
+    values.flag("isAmended", status == .amended)
   }
 }
 
 extension NoticeText {
-  /// Where the document is listed.
-  fileprivate func places(in site: SiteSettings) -> Members {
-    let column = site.column(column)
-    return [
-      "column": .object([
-        "title": .text(column?.title ?? ""),
-        "href": .text(column.map { href($0.url, base: site.base) } ?? ""),
-      ]),
-      "hasColumn": .flag(column != nil),
-      "topics": .list(
-        site.topics.filter { topics.contains($0.title) }.map {
-          ListLink(title: $0.title, url: $0.url).value(base: site.base)
-        }),
-      "hasTopics": .flag(!topics.isEmpty),
-      "issuers": .list(issuers.map { issuer($0, in: site) }),
-    ]
+  fileprivate func writeFields(to values: inout PageValues) {
+    values.text("title", title)
+    values.text("number", number, flag: "hasNumber")
+    values.text("issuer", issuer)
+    values.text("mainIssuer", issuers.first ?? "")
+    values.flag("isJoint", issuers.count > 1)
+    values.flag("isLetter", format == .letter)
+    values.text("to", addressees, flag: "hasTo")
+    values.days("date", "isoDate", date)
+    values.days("published", "isoPublished", published.day)
+    values.list("copies", copies) { $0.text("text", $1) }
+    values.flag("hasCopies", !copies.isEmpty)
+    values.object("contact") { values in
+      values.text("name", contact?.name ?? "")
+      values.text("phone", contact?.phone ?? "")
+    }
+    values.flag("hasContact", contact != nil)
+    values.text("note", note, flag: "hasNote")
+    values.days("expires", "isoExpires", expires)
+    values.flag("hasExpires", expires != nil)
+    values.flag("isDraft", isDraft)
   }
 
-  private func issuer(_ name: String, in site: SiteSettings) -> TemplateValue {
-    let folder = site.archive.map { _ in ArchiveSettings.folder(ofIssuer: name) }
-    let page = folder.map { SitePath(made: $0 + "/index.html") }
-    return .object([
-      "text": .text(name),
-      "isLinked": .flag(page != nil),
-      "href": .text(page.map { href($0.url, base: site.base) } ?? ""),
-    ])
+  fileprivate func writeAttachments(to values: inout PageValues, base: String) {
+    values.list("attachments") { values in
+      for (number, attachment) in attachments.enumerated() {
+        values.item { attachment.write(to: &$0, ordinal: number + 1, base: base) }
+      }
+    }
+    values.flag("hasAttachments", !attachments.isEmpty)
+    values.flag("severalAttachments", attachments.count > 1)
   }
 
-  fileprivate func names(base: String) -> Members {
-    [
-      "title": .text(title),
-      "number": .text(number),
-      "hasNumber": .flag(!number.isEmpty),
-      "issuer": .text(issuer),
-      "mainIssuer": .text(issuers.first ?? ""),
-      "isJoint": .flag(issuers.count > 1),
-      "isLetter": .flag(format == .letter),
-      "to": .text(addressees),
-      "hasTo": .flag(!addressees.isEmpty),
-      "date": date.chineseText,
-      "isoDate": date.isoText,
-      "published": published.day.chineseText,
-      "isoPublished": published.day.isoText,
-      "copies": .texts(copies),
-      "hasCopies": .flag(!copies.isEmpty),
-      "contact": .object([
-        "name": .text(contact?.name ?? ""), "phone": .text(contact?.phone ?? ""),
-      ]),
-      "hasContact": .flag(contact != nil),
-      "note": .text(note),
-      "hasNote": .flag(!note.isEmpty),
-      "attachments": .list(
-        attachments.enumerated().map { number, attachment in
-          attachment.value(ordinal: number + 1, base: base)
-        }),
-      "hasAttachments": .flag(!attachments.isEmpty),
-      "severalAttachments": .flag(attachments.count > 1),
-      "expires": expires?.chineseText ?? .text(""),
-      "isoExpires": expires?.isoText ?? .text(""),
-      "hasExpires": .flag(expires != nil),
-      "isDraft": .flag(isDraft),
-    ]
-  }
-}
-
-extension DocumentRelations {
-  /// The lists of other documents, and whether each has any.
-  fileprivate func members(base: String) -> Members {
-    let lists = [
-      ("amends", "hasAmends", amends), ("repeals", "hasRepeals", repeals),
-      ("amendedBy", "hasAmendedBy", amendedBy), ("repealedBy", "hasRepealedBy", repealedBy),
-    ]
-    let members: Members = ["hasRelations": .flag(self != DocumentRelations())]
-    return lists.reduce(members) { members, list in
-      let (name, flag, documents) = list
-      return members.with(
-        Members([
-          (name, .list(documents.map { $0.value(base: base) })),
-          (flag, .flag(!documents.isEmpty)),
-        ]))
+  /// Writes down where the document is listed; its column is a part of the shape already.
+  fileprivate func writePlaces(to values: inout PageValues, in frame: PageFrame) {
+    values.fixed("column", frame.site.linkedColumn(column))
+    values.fixed("hasColumn", .flag(frame.site.column(column) != nil))
+    values.list("topics", frame.topics.filter { topics.contains($0.title) }) { values, topic in
+      values.text("title", topic.title)
+      values.text("href", topic.url)
+    }
+    values.flag("hasTopics", !topics.isEmpty)
+    values.list("issuers", issuers) { values, name in
+      let page = frame.page(ofIssuer: name)
+      values.text("text", name)
+      values.flag("isLinked", page != nil)
+      values.text("href", page ?? "")
     }
   }
 }
 
-extension RelatedDocument {
-  fileprivate func value(base: String) -> TemplateValue {
-    .object([
-      "title": .text(title),
-      "number": .text(number),
-      "hasNumber": .flag(!number.isEmpty),
-      "isLinked": .flag(path != nil),
-      "href": .text(path.map { href($0.url, base: base) } ?? ""),
+extension SiteSettings {
+  /// A column as a document names it; without texts where there is none.
+  fileprivate func linkedColumn(_ id: String) -> TemplateValue {
+    let column = column(id)
+    return .object([
+      "title": .text(column?.title ?? ""),
+      "href": .text(column.map { href($0.url, base: base) } ?? ""),
     ])
   }
 }
 
+extension DocumentRelations {
+  /// Writes down the lists of other documents, and whether each has any.
+  fileprivate func write(to values: inout PageValues, base: String) {
+    write(amends, "amends", "hasAmends", to: &values, base: base)
+    write(repeals, "repeals", "hasRepeals", to: &values, base: base)
+    write(amendedBy, "amendedBy", "hasAmendedBy", to: &values, base: base)
+    write(repealedBy, "repealedBy", "hasRepealedBy", to: &values, base: base)
+    values.flag("hasRelations", self != DocumentRelations())
+  }
+
+  private func write(
+    _ documents: [RelatedDocument], _ name: String, _ flag: String, to values: inout PageValues,
+    base: String
+  ) {
+    values.list(name, documents) { $1.write(to: &$0, base: base) }
+    values.flag(flag, !documents.isEmpty)
+  }
+}
+
+extension RelatedDocument {
+  fileprivate func write(to values: inout PageValues, base: String) {
+    values.text("title", title)
+    values.text("number", number, flag: "hasNumber")
+    values.flag("isLinked", path != nil)
+    values.text("href", path.map { href($0.url, base: base) } ?? "")
+  }
+}
+
 extension Notice.Attachment {
-  fileprivate func value(ordinal: Int, base: String) -> TemplateValue {
-    .object([
-      "ordinal": .text(String(ordinal)),
-      "title": .text(title),
-      "href": .text(file.map { href($0.path.url, base: base) } ?? ""),
-      "isLinked": .flag(file != nil),
-      "size": .text(file.map { sizeText($0.size) } ?? ""),
-      "type": .text(file?.path.text.split(separator: ".").last.map { $0.uppercased() } ?? ""),
-    ])
+  fileprivate func write(to values: inout PageValues, ordinal: Int, base: String) {
+    values.text("ordinal", String(ordinal))
+    values.text("title", title)
+    values.text("href", file.map { href($0.path.url, base: base) } ?? "")
+    values.flag("isLinked", file != nil)
+    values.text("size", file.map { sizeText($0.size) } ?? "")
+    values.text("type", file?.path.text.split(separator: ".").last.map { $0.uppercased() } ?? "")
+  }
+}
+
+extension PageValues {
+  /// A text, and whether it is not empty.
+  fileprivate mutating func text(_ name: String, _ text: String, flag: String) {
+    self.text(name, text)
+    self.flag(flag, !text.isEmpty)
+  }
+
+  /// A day for readers and for programs; empty where there is none.
+  fileprivate mutating func days(_ name: String, _ isoName: String, _ day: CivilDate?) {
+    text(name, utf8: day?.chinese ?? [])
+    text(isoName, utf8: day?.iso8601 ?? [])
   }
 }
 

@@ -4,6 +4,10 @@ import Synchronization
 final class PageFrame: Digested {
   let digest: Digest
   let site: SiteSettings
+  /// The path below which the site lies.
+  var base: String { site.base }
+  /// The subjects of documents, with the addresses of their lists.
+  let topics: [ListLink]
   /// The tables of `data/`.
   let tables: [DataTable]
   private let templates: TemplateFolder
@@ -16,6 +20,9 @@ final class PageFrame: Digested {
     let content = content.withoutDocuments
     digest = Digest(of: content, templates, hasFeed ? 1 : 0)
     site = content.site
+    topics = content.site.topics.map { topic in
+      ListLink(title: topic.title, url: href(topic.url, base: content.site.base))
+    }
     tables = content.tables
     self.templates = templates
     context = SiteContext(content, assets: templates.assets, hasFeed: hasFeed)
@@ -28,21 +35,39 @@ final class PageFrame: Digested {
     href(templates.assets.published(link), base: site.base)
   }
 
-  /// Makes a page by a template, with names that only this page has, and the site's layout around it.
+  /// The list of the documents of an issuer; nil where the site has no archive.
+  func page(ofIssuer name: String) -> String? {
+    site.archive.map { _ in
+      href(SitePath(made: ArchiveSettings.folder(ofIssuer: name) + "/index.html").url, base: base)
+    }
+  }
+
+  /// Makes a page by a template, with the site's layout around it.
   ///
+  /// - Parameters:
+  ///   - template: The template.
+  ///   - head: What is said of the page in its head.
+  ///   - write: Writes down the names that only this page has; once more where it is the first of its shape.
+  /// - Returns: The page, whose texts are at hand.
   /// - Throws: Names in the templates that no value has.
   func page(
-    _ template: String, head: PageHead, _ members: Members
+    _ template: String, head: PageHead,
+    _ write: (inout PageValues) throws(ContentErrors) -> Void
   ) throws(ContentErrors) -> Rendering {
-    let own = context.members(for: head).with(members)
-    let values = SlotValues(own)
-    let skeleton = try skeletons.skeleton(template, values.shape) { () throws(ContentErrors) in
-      Skeleton(try html(template, own.marked()))
+    func writeAll(_ values: inout PageValues) throws(ContentErrors) {
+      context.write(head, to: &values)
+      try write(&values)
     }
-    return Rendering {
-      skeleton.references.filled(values.contents)
-    } _: { () throws(Diagnostic) in
-      try skeleton.filled(values.contents)
+    let values = try PageValues(writeAll)
+    let skeleton = try skeletons.skeleton(template, values.shape) { () throws(ContentErrors) in
+      let names = try PageValues.names(.marks, writeAll)
+      return Skeleton(try html(template, names.members), fixed: names.fixed)
+    }
+    let contents = values.contents
+    return Rendering(
+      references: PageReferences(skeleton.references, contents)
+    ) { () throws(Diagnostic) in
+      try skeleton.filled(contents)
     }
   }
 
@@ -50,7 +75,11 @@ final class PageFrame: Digested {
   func html(
     _ template: String, head: PageHead, _ members: Members
   ) throws(ContentErrors) -> String {
-    try html(template, context.members(for: head).with(members))
+    try html(template, names(head).with(members))
+  }
+
+  private func names(_ head: PageHead) -> Members {
+    PageValues.names(.texts) { context.write(head, to: &$0) }.members
   }
 
   private func html(_ template: String, _ own: Members) throws(ContentErrors) -> String {
@@ -68,7 +97,7 @@ final class PageFrame: Digested {
   func part(
     _ template: String, head: PageHead, _ members: Members
   ) throws(ContentErrors) -> String {
-    try templates.render(template, shared.with(context.members(for: head)).with(members))
+    try templates.render(template, shared.with(names(head)).with(members))
   }
 }
 

@@ -3,46 +3,50 @@
 /// Those of the site stand on every page, those of a column on its pages, those of the content on a
 /// document; an answer of the lookup asks to be left alone instead. None is empty, and none stands twice.
 struct PageMeta {
-  private(set) var tags: [(name: String, content: String)] = []
+  let site: SiteSettings
 
-  init(_ page: PageHead, _ site: SiteSettings) {
-    add("SiteName", site.name)
-    add("SiteDomain", site.hosts.portal)
-    add("SiteIDCode", site.record.siteCode)
-    guard !page.isAnswer else {
-      add("robots", "noindex")
-      return
-    }
-    if let column = site.column(page.column) { add(column) }
-    if let article = page.article {
-      add(article, page, site)
-    } else {
-      // In lower case, as search engines read it on pages that are no content.
-      add("description", page.description)
+  /// Writes down the tags of a page, whose column is a part of the shape already.
+  func write(_ page: PageHead, address: String, to values: inout PageValues) {
+    values.list("meta") { values in
+      values.fixedItems(tags(ofSite) + (page.isAnswer ? [] : tags(ofColumn(page.column))))
+      if page.isAnswer {
+        values.fixedItems(tags([("robots", "noindex")]))
+      } else if let article = page.article {
+        write(article, page, address: address, to: &values)
+      } else {
+        // In lower case, as search engines read it on pages that are no content.
+        values.tag("description", page.description)
+      }
     }
   }
 
-  private mutating func add(_ column: SiteColumn) {
-    add("ColumnName", column.title)
-    add("ColumnDescription", column.description)
-    add("ColumnKeywords", column.keywords.joined(separator: ","))
-    add("ColumnType", column.type.rawValue)
+  private var ofSite: [(name: String, content: String)] {
+    [
+      ("SiteName", site.name), ("SiteDomain", site.hosts.portal),
+      ("SiteIDCode", site.record.siteCode),
+    ]
   }
 
-  private mutating func add(_ article: PageArticle, _ page: PageHead, _ site: SiteSettings) {
-    add("ArticleTitle", page.title)
-    add("PubDate", article.published.text)
-    add("ContentSource", article.source)
-    add("Keywords", article.keywords.joined(separator: ","))
-    add("Author", article.source)
-    add("Description", page.description)
-    add("Image", article.image)
-    add("Url", site.address(of: page.path))
+  private func ofColumn(_ id: String) -> [(name: String, content: String)] {
+    guard let column = site.column(id) else { return [] }
+    return [
+      ("ColumnName", column.title), ("ColumnDescription", column.description),
+      ("ColumnKeywords", column.keywords.joined(separator: ",")),
+      ("ColumnType", column.type.rawValue),
+    ]
   }
 
-  /// Adds a tag unless it would say nothing.
-  private mutating func add(_ name: String, _ content: String) {
-    if !content.isEmpty { tags.append((name, content)) }
+  private func write(
+    _ article: PageArticle, _ page: PageHead, address: String, to values: inout PageValues
+  ) {
+    values.tag("ArticleTitle", page.title)
+    values.tag("PubDate", article.published.text)
+    values.tag("ContentSource", article.source)
+    values.tag("Keywords", article.keywords.joined(separator: ","))
+    values.tag("Author", article.source)
+    values.tag("Description", page.description)
+    values.tag("Image", article.image)
+    values.tag("Url", address)
   }
 }
 
@@ -58,23 +62,40 @@ struct PageArticle {
 
 /// The properties of a page for those who show a link to it (Open Graph).
 struct OpenGraph {
-  let properties: [(name: String, content: String)]
+  let siteName: String
 
-  init(_ page: PageHead, _ site: SiteSettings) {
-    guard !page.isAnswer else {
-      properties = []
-      return
+  /// Writes down the properties of a page; an answer has none.
+  func write(_ page: PageHead, address: String, to values: inout PageValues) {
+    values.list("properties") { values in
+      guard !page.isAnswer else { return }
+      let type = page.article == nil ? "website" : "article"
+      values.key(type)
+      values.fixedItems(
+        tags([("og:type", type), ("og:site_name", siteName), ("og:locale", "zh_CN")]))
+      values.tag("og:title", page.title)
+      values.tag("og:description", page.description)
+      values.tag("og:url", address)
+      values.tag("og:image", page.article?.image ?? "")
+      values.tag("article:published_time", page.article?.published.internetText ?? "")
     }
-    let properties = [
-      ("og:type", page.article == nil ? "website" : "article"),
-      ("og:site_name", site.name),
-      ("og:locale", "zh_CN"),
-      ("og:title", page.title),
-      ("og:description", page.description),
-      ("og:url", site.address(of: page.path)),
-      ("og:image", page.article?.image ?? ""),
-      ("article:published_time", page.article?.published.internetText ?? ""),
-    ]
-    self.properties = properties.filter { !$0.1.isEmpty }
+  }
+}
+
+extension PageValues {
+  /// A tag of this page, unless it would say nothing.
+  fileprivate mutating func tag(_ name: String, _ content: String) {
+    guard !content.isEmpty else { return }
+    item { values in
+      values.key(name)
+      values.fixed("name", .text(name))
+      values.text("content", content)
+    }
+  }
+}
+
+/// Tags but for those that would say nothing.
+private func tags(_ tags: [(name: String, content: String)]) -> [TemplateValue] {
+  tags.filter { !$0.content.isEmpty }.map {
+    .object(["name": .text($0.name), "content": .text($0.content)])
   }
 }

@@ -1,15 +1,27 @@
 import CertificateIndex
 
 /// What all templates may name, whatever page they make.
-struct SiteContext {
+final class SiteContext: Sendable {
   private let content: Content
   private let assets: HashedAssets
   private let hasFeed: Bool
+  /// How canonical addresses begin.
+  private let origin: String
+  private let navigation: [SiteSettings.NavigationItem]
+  /// The first pages of the columns, by the columns' ids.
+  private let columnURLs: [String: String]
+  private let meta: PageMeta
+  private let openGraph: OpenGraph
 
   init(_ content: Content, assets: HashedAssets, hasFeed: Bool) {
     self.content = content
     self.assets = assets
     self.hasFeed = hasFeed
+    origin = content.site.address(ofURL: "/")
+    navigation = content.site.navigation
+    columnURLs = Dictionary(content.site.columns.map { ($0.id, $0.url) }) { first, _ in first }
+    meta = PageMeta(site: content.site)
+    openGraph = OpenGraph(siteName: content.site.name)
   }
 
   /// The names that are the same on every page: `base`, `site`, `assets`, `data`, `lookups`.
@@ -23,35 +35,39 @@ struct SiteContext {
     ]
   }
 
-  /// The names that each page has for itself: `page`, `navigation`.
-  func members(for page: PageHead) -> Members {
-    let column = content.site.column(page.column)
-    return [
-      "page": .object([
-        "title": .text(page.title),
-        "path": .text(page.path.url),
-        "url": .text(content.site.address(of: page.path)),
-        "description": .text(page.description),
-        "column": .text(column?.title ?? ""),
-        "isHome": .flag(page.path == .home),
-        "isAnswer": .flag(page.isAnswer),
-        "meta": tags(PageMeta(page, content.site).tags),
-        "properties": tags(OpenGraph(page, content.site).properties),
-      ]),
-      "navigation": .list(
-        content.site.navigation.map { item in
-          .object([
-            "title": .text(item.title),
-            "href": .text(href(item.page, base: content.site.base)),
-            "current": .flag(item.page == page.path.url),
-            "inside": .flag(item.page != page.path.url && item.page == column?.url),
-          ])
-        }),
-    ]
+  /// Writes down the names that each page has for itself: `page`, `navigation`.
+  ///
+  /// What follows from the page's column is `fixed` from here on.
+  func write(_ page: PageHead, to values: inout PageValues) {
+    let url = page.path.url
+    values.key(page.column)
+    values.object("page") { values in
+      write(page, url: url, to: &values)
+    }
+    let column = columnURLs[page.column]
+    values.list("navigation") { values in
+      for item in navigation {
+        values.item { values in
+          values.fixed("title", .text(item.title))
+          values.fixed("href", .text(href(item.page, base: content.site.base)))
+          values.flag("current", item.page == url)
+          values.flag("inside", item.page != url && item.page == column)
+        }
+      }
+    }
   }
 
-  private func tags(_ tags: [(name: String, content: String)]) -> TemplateValue {
-    .list(tags.map { .object(["name": .text($0.name), "content": .text($0.content)]) })
+  private func write(_ page: PageHead, url: String, to values: inout PageValues) {
+    let address = origin + url.dropFirst()
+    values.text("title", page.title)
+    values.text("path", url)
+    values.text("url", address)
+    values.text("description", page.description)
+    values.fixed("column", .text(content.site.title(ofColumn: page.column)))
+    values.flag("isHome", page.path == .home)
+    values.flag("isAnswer", page.isAnswer)
+    meta.write(page, address: address, to: &values)
+    openGraph.write(page, address: address, to: &values)
   }
 
   private var site: TemplateValue {
@@ -100,7 +116,9 @@ struct PageHead {
 ///
 /// A link to another host or from the page's own folder stays as it is.
 func href(_ url: String, base: String) -> String {
-  url.hasPrefix("/") && !url.hasPrefix("//") ? base + url.dropFirst() : url
+  // Most sites lie at the root of their host, where nothing changes.
+  guard base != "/", url.hasPrefix("/"), !url.hasPrefix("//") else { return url }
+  return base + url.dropFirst()
 }
 
 extension SiteSettings.Renaming {

@@ -1,112 +1,90 @@
 /// HTML with slots for texts that come later.
 struct SlottedText: Sendable {
-  /// A piece of finished HTML and the slot behind it.
-  private struct Piece {
-    let html: [UInt8]
-    let slot: Int
+  /// A place for a text.
+  private struct Slot {
+    let number: Int
+    /// Where it is in the finished HTML.
+    let place: Int
     let isEscaped: Bool
   }
 
-  private var pieces: [Piece] = []
-  private var end: [UInt8] = []
+  /// All that is finished.
+  private var html: [UInt8] = []
+  /// In the order of their places.
+  private var slots: [Slot] = []
 
-  /// The mark of a slot: a control character, which no page may contain, the number, and a character
-  /// that shows whether the template asked for text or for HTML.
-  static func mark(_ slot: Int) -> String { "\u{2}\(slot)<" }
-
-  /// The first byte of a mark.
-  static let markStart: UInt8 = 2
-  private static let rawEnd = Array("<".utf8)
-  private static let escapedEnd = Array("&lt;".utf8)
-
-  /// Takes rendered HTML with marks apart.
-  init(_ html: some Collection<UInt8>) {
-    var rest = Array(html)[...]
-    while let place = rest.firstIndex(of: SlottedText.markStart) {
-      end += rest[..<place]
+  /// Takes rendered HTML with marks apart; texts that all pages have in common are put in at once.
+  init(_ html: ArraySlice<UInt8>, fixed: SlotContents) {
+    var rest = html
+    while let place = rest.firstIndex(where: { SlotMark.Kind(rawValue: $0) != nil }) {
+      self.html += rest[..<place]
       rest = rest[place...]
-      add(&rest)
+      add(&rest, fixed)
     }
-    end += rest
+    self.html += rest
   }
 
   /// Takes a mark, or a character that happens to be like its first.
-  private mutating func add(_ rest: inout ArraySlice<UInt8>) {
-    guard let mark = SlottedText.mark(at: rest) else {
-      end.append(rest.removeFirst())
+  private mutating func add(_ rest: inout ArraySlice<UInt8>, _ fixed: SlotContents) {
+    guard let mark = SlotMark(at: rest) else {
+      html.append(rest.removeFirst())
       return
     }
-    pieces.append(Piece(html: end, slot: mark.slot, isEscaped: mark.isEscaped))
-    end = []
+    switch mark.kind {
+    case .fixed: html.append(fixed.text(mark.number), isEscaped: mark.isEscaped)
+    case .own:
+      slots.append(Slot(number: mark.number, place: html.count, isEscaped: mark.isEscaped))
+    }
     rest = rest.dropFirst(mark.length)
   }
 
-  /// The mark that bytes begin with; nil where it is no mark.
-  static func mark(
-    at bytes: ArraySlice<UInt8>
-  ) -> (slot: Int, isEscaped: Bool, length: Int)? {
-    let digits = bytes.dropFirst().prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    let behind = bytes[digits.endIndex...]
-    let end = [rawEnd, escapedEnd].first { behind.starts(with: $0) }
-    guard let end, let slot = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
-    return (slot, end == escapedEnd, 1 + digits.count + end.count)
+  /// The text, if it is the same on every page.
+  var finished: [UInt8]? { slots.isEmpty ? html : nil }
+
+  /// The HTML with its texts.
+  func filled(with contents: SlotContents) throws(Diagnostic) -> [UInt8] {
+    let made = try contents.html { number in slots.contains { $0.number == number } }
+    return filled(with: contents, made)
   }
 
-  /// Whether the text is the same on every page.
-  var isFinished: Bool { pieces.isEmpty }
-
-  /// Appends the HTML with its texts.
-  func fill(_ page: inout [UInt8], with contents: SlotContents) throws(Diagnostic) {
-    for piece in pieces {
-      page += piece.html
-      if let source = contents.source(piece.slot) {
-        page += try source()
+  private func filled(
+    with contents: SlotContents, _ made: [(slot: Int, html: [UInt8])]
+  ) -> [UInt8] {
+    var page: [UInt8] = []
+    page.reserveCapacity(html.count + contents.length + made.reduce(0) { $0 + $1.html.count })
+    var start = 0
+    for slot in slots {
+      page += html[start..<slot.place]
+      start = slot.place
+      if let made = made.first(where: { $0.slot == slot.number }) {
+        page += made.html
       } else {
-        append(contents.text(piece.slot), of: piece, to: &page)
+        page.append(contents.text(slot.number), isEscaped: slot.isEscaped)
       }
     }
-    page += end
+    page += html[start...]
+    return page
   }
 
-  /// The HTML with its texts; nil where a slot takes HTML that costs time.
-  func html(ofTexts contents: SlotContents) -> [UInt8]? {
-    var html: [UInt8] = []
-    for piece in pieces {
-      guard contents.source(piece.slot) == nil else { return nil }
-      html += piece.html
-      append(contents.text(piece.slot), of: piece, to: &html)
-    }
-    return html + end
+  /// The text with its slots filled and its references resolved; nil where a slot takes HTML that costs
+  /// time.
+  func plainText(_ contents: SlotContents) -> String? {
+    if let text = onlyText(contents) { return String(decoding: text, as: UTF8.self) }
+    guard !slots.contains(where: { contents.source($0.number) != nil }) else { return nil }
+    return String(decoding: filled(with: contents, []), as: UTF8.self).unescaped
   }
 
-  private func append(_ text: ArraySlice<UInt8>, of piece: Piece, to html: inout [UInt8]) {
-    if piece.isEscaped { html.appendEscaped(text) } else { html += text }
-  }
-}
-
-// MARK: Marks in the place of texts
-
-extension Members {
-  /// The same names and structure with the marks of slots in the place of texts.
-  func marked() -> Members {
-    var next = 0
-    return marked(&next)
-  }
-
-  fileprivate func marked(_ next: inout Int) -> Members {
-    Members(pairs.map { name, value in (name, value.marked(&next)) })
+  /// The text of the only slot, where there is nothing else: escaping and resolving cancel out.
+  private func onlyText(_ contents: SlotContents) -> ArraySlice<UInt8>? {
+    guard html.isEmpty, slots.count == 1, slots[0].isEscaped,
+      contents.source(slots[0].number) == nil
+    else { return nil }
+    return contents.text(slots[0].number)
   }
 }
 
-extension TemplateValue {
-  fileprivate func marked(_ next: inout Int) -> TemplateValue {
-    switch self {
-    case .text, .html:
-      defer { next += 1 }
-      return .text(SlottedText.mark(next))
-    case .flag: return self
-    case .list(let items): return .list(items.map { $0.marked(&next) })
-    case .object(let members): return .object(members.marked(&next))
-    }
+extension [UInt8] {
+  fileprivate mutating func append(_ text: ArraySlice<UInt8>, isEscaped: Bool) {
+    if isEscaped { appendEscaped(text) } else { self += text }
   }
 }

@@ -4,17 +4,12 @@ import Mustache
 indirect enum TemplateValue: Sendable {
   /// Text, which is escaped, or HTML, which the template asks for with three braces.
   case text(String)
-  /// HTML that is made only when the page is written. Among the names of one page only.
-  case html(HTMLSource)
   /// A condition.
   case flag(Bool)
   /// Things that a section repeats itself for.
   case list([TemplateValue])
   /// Named values.
   case object(Members)
-
-  /// Makes HTML, as UTF-8.
-  typealias HTMLSource = @Sendable () throws(Diagnostic) -> [UInt8]
 
   /// A list of texts under the one name `text`.
   static func texts(_ texts: [String], named name: String = "text") -> TemplateValue {
@@ -25,7 +20,6 @@ indirect enum TemplateValue: Sendable {
   fileprivate func value(for names: NameRecord) -> Any {
     switch self {
     case .text(let text): text
-    case .html: preconditionFailure("HTML that is made later is filled into a slot")
     case .flag(let flag): flag
     case .list(let items): items.map { $0.value(for: names) }
     case .object(let members): TemplateObject(members: members, names: names)

@@ -1,0 +1,127 @@
+/// The values of one page, taken apart while they are written down: what decides about the structure of the
+/// HTML, and what stands in it.
+///
+/// Flags, lengths of lists and keys are the shape; texts are the contents of slots, numbered in the order in
+/// which they come. Pages of one template with the same shape differ in their texts alone and share a
+/// `Skeleton`. So names are only kept where a skeleton is to be made, by writing the same down once more.
+struct PageValues {
+  /// The shape, in bytes that differ where shapes do.
+  private(set) var shape: [UInt8] = []
+  private var slots = SlotContents.Writer()
+  private var names: TemplateNames?
+
+  /// Writes down a page without its names.
+  init<Failure: Error>(
+    _ write: (inout PageValues) throws(Failure) -> Void
+  ) throws(Failure) {
+    shape.reserveCapacity(1 << 10)
+    try write(&self)
+  }
+
+  private init(_ names: TemplateNames) {
+    self.names = names
+  }
+
+  /// Writes down the names of a page, with its texts or with marks in their place.
+  static func names<Failure: Error>(
+    _ texts: TemplateNames.Texts, _ write: (inout PageValues) throws(Failure) -> Void
+  ) throws(Failure) -> TemplateNames {
+    let names = TemplateNames(texts)
+    var values = PageValues(names)
+    try write(&values)
+    return values.names ?? names
+  }
+
+  /// The texts of the page.
+  var contents: SlotContents { SlotContents(slots) }
+
+  // MARK: What differs from page to page
+
+  /// A text, which is escaped, or HTML, which the template asks for with three braces.
+  mutating func text(_ name: String, _ text: String) {
+    names?.add(name, text, slot: slots.count)
+    slots.add(text)
+    shape.append(UInt8(ascii: ":"))
+  }
+
+  /// A text in UTF-8.
+  mutating func text(_ name: String, utf8 text: [UInt8]) {
+    names?.add(name, String(decoding: text, as: UTF8.self), slot: slots.count)
+    slots.add(text)
+    shape.append(UInt8(ascii: ":"))
+  }
+
+  /// HTML that is made only when the page is written.
+  mutating func html(_ name: String, _ source: @escaping SlotContents.Source) {
+    names?.add(name, nil, slot: slots.count)
+    slots.add(source)
+    shape.append(UInt8(ascii: ":"))
+  }
+
+  /// A condition.
+  mutating func flag(_ name: String, _ flag: Bool) {
+    names?.add(name, .flag(flag))
+    shape.append(UInt8(ascii: flag ? "!" : "?"))
+  }
+
+  /// Named values.
+  mutating func object<Failure: Error>(
+    _ name: String, _ write: (inout PageValues) throws(Failure) -> Void
+  ) throws(Failure) {
+    let outer = names?.open()
+    shape.append(UInt8(ascii: "{"))
+    try write(&self)
+    shape.append(UInt8(ascii: "}"))
+    if let outer { names?.close(name, outer) }
+  }
+
+  /// Things that a section repeats itself for, each written by `item`.
+  mutating func list<Failure: Error>(
+    _ name: String, _ write: (inout PageValues) throws(Failure) -> Void
+  ) throws(Failure) {
+    let outer = names?.openList()
+    shape.append(UInt8(ascii: "["))
+    try write(&self)
+    shape.append(UInt8(ascii: "]"))
+    if let outer { names?.closeList(name, outer) }
+  }
+
+  /// One of the things of a list.
+  mutating func item<Failure: Error>(
+    _ write: (inout PageValues) throws(Failure) -> Void
+  ) throws(Failure) {
+    let outer = names?.open()
+    shape.append(UInt8(ascii: "{"))
+    try write(&self)
+    shape.append(UInt8(ascii: "}"))
+    if let outer { names?.closeItem(outer) }
+  }
+
+  /// A list of things.
+  mutating func list<Item>(
+    _ name: String, _ items: [Item], _ write: (inout PageValues, Item) -> Void
+  ) {
+    list(name) { values in
+      for item in items { values.item { write(&$0, item) } }
+    }
+  }
+
+  // MARK: What pages of one shape have in common
+
+  /// A text that is a part of the shape, so that what follows from it can be `fixed`.
+  mutating func key(_ text: String) {
+    shape += text.utf8
+    // No text has this byte.
+    shape.append(0xFF)
+  }
+
+  /// A value that follows from the shape and from what all pages of the site have in common.
+  mutating func fixed(_ name: String, _ value: @autoclosure () -> TemplateValue) {
+    names?.add(fixed: value(), name)
+  }
+
+  /// Some of the things of a list, which follow from the same.
+  mutating func fixedItems(_ items: @autoclosure () -> [TemplateValue]) {
+    names?.add(fixedItems: items())
+  }
+}

@@ -1,0 +1,74 @@
+/// What stands in the slots of one page.
+///
+/// All texts lie behind one another, since thousands of pages wait with theirs until they are written.
+final class SlotContents: Sendable {
+  /// Makes HTML, as UTF-8.
+  typealias Source = @Sendable () throws(Diagnostic) -> [UInt8]
+
+  private let texts: [UInt8]
+  /// Where the text of each slot ends.
+  private let ends: [UInt32]
+  /// HTML that is made only when the page is written, by its slot.
+  private let sources: [(slot: Int, make: Source)]
+
+  /// Takes what was written, without the room for more.
+  init(_ writer: Writer) {
+    texts = writer.texts.withUnsafeBufferPointer { unsafe Array($0) }
+    ends = writer.ends.withUnsafeBufferPointer { unsafe Array($0) }
+    sources = writer.sources
+  }
+
+  /// The contents of no slot.
+  static let none = SlotContents(Writer())
+
+  /// Takes the contents of one slot after the other.
+  struct Writer {
+    fileprivate var texts: [UInt8] = []
+    fileprivate var ends: [UInt32] = []
+    fileprivate var sources: [(slot: Int, make: Source)] = []
+
+    init() {
+      texts.reserveCapacity(1 << 12)
+      ends.reserveCapacity(1 << 7)
+    }
+
+    /// How many slots have been filled.
+    var count: Int { ends.count }
+
+    mutating func add(_ text: String) {
+      texts += text.utf8
+      ends.append(UInt32(texts.count))
+    }
+
+    mutating func add(_ text: [UInt8]) {
+      texts += text
+      ends.append(UInt32(texts.count))
+    }
+
+    mutating func add(_ source: @escaping Source) {
+      sources.append((count, source))
+      ends.append(UInt32(texts.count))
+    }
+  }
+
+  /// How many bytes all texts have.
+  var length: Int { texts.count }
+
+  /// The text of a slot, as UTF-8; empty for HTML that is made later, and for what is no slot.
+  func text(_ slot: Int) -> ArraySlice<UInt8> {
+    guard slot < ends.count else { return [] }
+    return texts[(slot == 0 ? 0 : Int(ends[slot - 1]))..<Int(ends[slot])]
+  }
+
+  /// What makes the HTML of a slot; nil where a text stands there.
+  func source(_ slot: Int) -> Source? {
+    sources.first { $0.slot == slot }?.make
+  }
+
+  /// Makes the HTML of those slots that take any.
+  func html(where isAsked: (Int) -> Bool) throws(Diagnostic) -> [(slot: Int, html: [UInt8])] {
+    try sources.filter { isAsked($0.slot) }.map { source throws(Diagnostic) in
+      (source.slot, try source.make())
+    }
+  }
+}
