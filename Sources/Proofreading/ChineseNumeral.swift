@@ -4,10 +4,11 @@ enum ChineseNumeral {
 
   /// Reads a numeral from the beginning of a text.
   ///
-  /// - Returns: The value and how many characters it takes; nil where there is none.
-  static func read(_ text: ArraySlice<Unicode.Scalar>) -> (value: Int, length: Int)? {
+  /// - Returns: The value and the index behind it; nil where there is none.
+  static func read(_ text: Slice<Characters>) -> (value: Int, end: Int)? {
     let numeral = text.prefix { $0 == "十" || digits.contains($0) }
-    return value(Array(numeral)).map { ($0, numeral.count) }
+    guard !numeral.isEmpty else { return nil }
+    return value(Array(numeral)).map { ($0, numeral.endIndex) }
   }
 
   private static func value(_ numeral: [Unicode.Scalar]) -> Int? {
@@ -25,8 +26,9 @@ enum ChineseNumeral {
     digits.firstIndex(of: scalar).map { $0 + 1 }
   }
 
-  /// A number from 1 to 99 as a numeral.
+  /// A number from 1 to 100, which is the next one behind all that are read, as a numeral.
   static func text(_ value: Int) -> String {
+    if value == 100 { return "一百" }
     let tens = value / 10
     return (tens > 1 ? String(digits[tens - 1]) : "") + (tens > 0 ? "十" : "")
       + (value % 10 > 0 ? String(digits[value % 10 - 1]) : "")

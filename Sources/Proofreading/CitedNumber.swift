@@ -10,64 +10,69 @@ struct CitedNumber: Equatable {
 }
 
 extension CitedNumber {
-  private static let brackets: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [
-    ("〔", "〕"), ("[", "]"), ("(", ")"), ("（", "）"), ("【", "】"), ("﹝", "﹞"), ("［", "］"),
-    ("{", "}"),
-  ]
+  /// The brackets of years, and what is written for them.
+  static let openings = "〔[(（【﹝［{"
 
-  /// The first number in a text.
-  static func first(in text: [Unicode.Scalar]) -> CitedNumber? {
-    all(in: text).first
-  }
-
-  /// All numbers in a text.
-  ///
-  /// - Complexity: Linear in the text.
-  static func all(in text: [Unicode.Scalar]) -> [CitedNumber] {
-    text.indices.compactMap { index in
-      guard let pair = brackets.first(where: { $0.open == text[index] }) else { return nil }
-      return CitedNumber(text, opening: index, closedBy: pair.close)
+  private static func closing(_ opening: Unicode.Scalar) -> Unicode.Scalar? {
+    switch opening {
+    case "〔": "〕"
+    case "[": "]"
+    case "(": ")"
+    case "（": "）"
+    case "【": "】"
+    case "﹝": "﹞"
+    case "［": "］"
+    case "{": "}"
+    default: nil
     }
   }
 
-  private init?(_ text: [Unicode.Scalar], opening: Int, closedBy close: Unicode.Scalar) {
-    guard let year = CitedNumber.number(text, opening + 1..<opening + 5),
-      1900...2099 ~= year, text.at(opening + 5) == close
-    else { return nil }
-    let hasOrdinalMark = text.at(opening + 6) == "第"
-    let start = opening + (hasOrdinalMark ? 7 : 6)
-    let digits = text[min(start, text.count)...].prefix { $0.digit != nil }.count
-    let body = CitedNumber.body(text, before: opening)
-    guard body > 0, digits > 0, text.at(start + digits) == "号" else { return nil }
-    range = opening - body..<start + digits + 1
-    bodyLength = body
+  /// The first number in a text.
+  static func first(in text: Characters) -> CitedNumber? {
+    text.indices.lazy.compactMap { CitedNumber(text, opening: $0) }.first
+  }
+
+  /// The number whose year stands behind the bracket at an index; nil where there is none.
+  init?(_ text: Characters, opening: Int) {
+    guard let close = CitedNumber.closing(text[opening]) else { return nil }
+    let yearDigits = text.digits(from: text.index(after: opening))
+    guard let year = CitedNumber.year(yearDigits), text.at(yearDigits.endIndex) == close else {
+      return nil
+    }
+    let behind = text.index(after: yearDigits.endIndex)
+    let hasOrdinalMark = text.at(behind) == "第"
+    let digits = text.digits(from: hasOrdinalMark ? text.index(after: behind) : behind)
+    guard let first = digits.first, text.at(digits.endIndex) == "号" else { return nil }
+    let body = CitedNumber.body(text[..<opening])
+    guard !body.isEmpty else { return nil }
+    range = body.startIndex..<text.index(after: digits.endIndex)
+    bodyLength = body.count
     self.year = year
     problem =
       if text[opening] != "〔" {
         "the year stands in 〔〕: write 〔\(year)〕"
       } else if hasOrdinalMark {
         "there is no 第 in front of the number; remove it"
-      } else if text[start].digit == 0 {
+      } else if first.digit == 0 {
         "the number has no zeros in front; remove them"
       } else {
         nil
       }
   }
 
-  private static func number(_ text: [Unicode.Scalar], _ range: Range<Int>) -> Int? {
-    guard range.upperBound <= text.count else { return nil }
-    return text[range].reduce(0) { number, scalar in
-      guard let number, let digit = scalar.digit else { return nil }
-      return number * 10 + digit
-    }
+  private static func year(_ digits: Slice<Characters>) -> Int? {
+    guard digits.prefix(5).count == 4 else { return nil }
+    let year = digits.reduce(0) { $0 * 10 + ($1.digit ?? 0) }
+    return 1900...2099 ~= year ? year : nil
   }
 
   /// The letters of the body in front of the year: Chinese characters, and brackets that are closed.
-  private static func body(_ text: [Unicode.Scalar], before opening: Int) -> Int {
+  private static func body(_ text: Slice<Characters>) -> Slice<Characters> {
     var closed = 0
-    return text[..<opening].reversed().prefix { scalar in
+    let body = text.reversed().prefix { scalar in
       closed += scalar == "）" ? 1 : scalar == "（" ? -1 : 0
       return closed >= 0 && (scalar.isHan || scalar == "（" || scalar == "）")
-    }.count
+    }
+    return text[body.endIndex.base...]
   }
 }

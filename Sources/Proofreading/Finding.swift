@@ -23,8 +23,9 @@ package struct Finding: Equatable, Sendable {
     self.init(rule, line: place.line, column: place.column, message)
   }
 
-  /// A finding in a line, at one of its characters.
-  init(_ rule: Rule, in line: TextLine, at index: Int, _ message: String) {
-    self.init(rule, line: line.number, column: index + 1, message)
+  /// A finding in a text, at one of its characters.
+  init(_ rule: Rule, in text: VisibleText, at index: Int, _ message: String) {
+    self.init(
+      rule, line: text.line(at: index).number, column: text.column(of: index), message)
   }
 }

@@ -1,4 +1,4 @@
-/// A document as a proofreader gets it: its fields, and its text line by line.
+/// A document as a proofreader gets it: its fields, and its text.
 package struct Manuscript: Sendable {
   /// 标题.
   package var title: PlacedText
@@ -11,11 +11,11 @@ package struct Manuscript: Sendable {
   /// The titles of the attachments.
   package var attachments: [PlacedText]
   /// The text in Markdown.
-  package var body: [TextLine]
+  package var body: VisibleText
 
   package init(
     title: PlacedText, number: PlacedText? = nil, year: Int? = nil, addressees: PlacedText? = nil,
-    attachments: [PlacedText] = [], body: [TextLine] = []
+    attachments: [PlacedText] = [], body: VisibleText = VisibleText("")
   ) {
     self.title = title
     self.number = number

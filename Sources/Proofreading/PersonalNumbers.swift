@@ -10,29 +10,15 @@ package enum PersonalNumbers {
   /// - Returns: The findings, in order.
   /// - Complexity: Linear in the text.
   package static func findings(in text: String, firstLine: Int = 1) -> [Finding] {
-    guard hasLongNumber(text) else { return [] }
-    return Array(text.unicodeScalars).split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated().flatMap { findings(inLine: Array($1), number: firstLine + $0) }
-  }
-
-  /// Most texts have no number that is long enough; this is sure of the others only.
-  private static func hasLongNumber(_ text: String) -> Bool {
-    var digits = 0
-    for byte in text.utf8 {
-      switch byte {
-      // A digit, or the last byte of a full-width one.
-      case 0x30...0x39, 0x90...0x99: digits += 1
-      // What may stand between digits, and the first bytes of full-width ones.
-      case 0x20, 0x2D, 0xEF, 0xBC: break
-      default: digits = 0
-      }
-      if digits >= 11 { return true }
+    let text = Array(text.utf8)
+    return LongNumberLines.all(in: text).flatMap { line in
+      findings(inLine: text[line.range], number: firstLine + line.index)
     }
-    return false
   }
 
-  private static func findings(inLine line: [Unicode.Scalar], number: Int) -> [Finding] {
-    WrittenNumber.all(in: line).compactMap { written in
+  private static func findings(inLine line: ArraySlice<UInt8>, number: Int) -> [Finding] {
+    let line = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
+    return WrittenNumber.all(in: line).compactMap { written in
       guard let rule = written.rule else { return nil }
       return Finding(
         rule, line: number, column: written.start + 1, message(rule, written.digits),

@@ -7,6 +7,16 @@ extension Unicode.Scalar {
     }
   }
 
+  /// Whether it is white space, as Unicode has it (the property White_Space).
+  var isWhiteSpace: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
+  }
+
   /// The value of an ASCII or full-width digit.
   var digit: Int? {
     switch value {
@@ -14,15 +24,6 @@ extension Unicode.Scalar {
     case 0xFF10...0xFF19: Int(value - 0xFF10)
     default: nil
     }
-  }
-}
-
-extension Collection<Unicode.Scalar> {
-  /// The characters as a text.
-  var text: String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: self)
-    return String(text)
   }
 }
 

@@ -45,6 +45,7 @@ extension WrittenNumber {
   private var isMobile: Bool {
     let local = digits.count == 13 && digits.hasPrefix("86") ? digits.dropFirst(2) : digits[...]
     return local.count == 11 && local.first == "1" && "3"..."9" ~= local.dropFirst().prefix(1)
+      && !local.contains("X")
   }
 
   /// 18 characters with a day of birth in them (GB 11643-1999), or 15 with the short form of one.

@@ -25,7 +25,7 @@ extension Manuscript {
       number: number.map { PlacedText($0, line: 3, column: 9) }, year: year,
       addressees: addressees.map { PlacedText($0, line: 4, column: 5) },
       attachments: attachments.enumerated().map { PlacedText($1, line: 6 + $0, column: 12) },
-      body: TextLine.lines(of: body, firstLine: 10))
+      body: VisibleText(body, firstLine: 10))
   }
 
   /// What a proofreader marks in it: line, column, rule and message.

@@ -29,7 +29,7 @@ import Testing
     "130****0000", "110000********000X", "010-84661139", "1300001000400001",
     "S000000000000191000001", "150 200 300 40", "2020-10-28 12:30", "12000000000",
     "110000199013010000", "000000199001010000", "a13000000000", "130000000000",
-    "1990.1-2019.12", "99999999999999999999",
+    "1990.1-2019.12", "99999999999999999999", "130-0000-000X\n12000000000",
   ])
   func otherNumbers(_ text: String) {
     #expect(rules(text) == [])
@@ -40,6 +40,13 @@ import Testing
       rules("甲\n乙 13000000000 13000000001\n110000199001010000") == [
         "2:3 mobile-number", "2:15 mobile-number", "3:1 id-number",
       ])
+  }
+
+  @Test(arguments: 0..<24)
+  func aNumberIsFoundWhereverItStands(_ offset: Int) {
+    let before = String(repeating: "a", count: offset)
+    #expect(rules("甲\n\(before) 13000000000") == ["2:\(offset + 2) mobile-number"])
+    #expect(rules("\(before)\n１３０００００００００\n") == ["2:1 mobile-number"])
   }
 
   @Test(arguments: ["130 0000 0000", "130-0000-0000", "１３000000000"])

@@ -38,6 +38,10 @@ import Testing
     MarkedText(
       "一、甲\n三、乙", "11:1 heading-order: '三、' stands where '二、' is due; correct the number"),
     MarkedText("一、甲\n一、乙", "11:1 heading-order: '一、' stands twice; the next one is '二、'"),
+    MarkedText(
+      "九十九、甲\n九十九、乙",
+      "10:1 heading-order: '九十九、' stands where '一、' is due; correct the number",
+      "11:1 heading-order: '九十九、' stands twice; the next one is '一百、'"),
     MarkedText("1. 甲\n1. 乙\n1. 丙"),
     MarkedText("1. 甲\n2. 乙\n2. 丙", "12:1 heading-order: '2.' stands twice; the next one is '3.'"),
     MarkedText("1. 甲\n\n## 乙\n\n1. 丙"),
@@ -66,6 +70,21 @@ import Testing
     MarkedText("域名 www.example.org,a:b，时间 10:30。"),
   ])
   func punctuation(_ text: MarkedText) { expect(text) }
+
+  @Test(arguments: [
+    MarkedText("😀𠀀é甲,乙", "10:5 punctuation: ',' in Chinese text is '，'"),
+    MarkedText("`甲乙`丙,丁", "10:6 punctuation: ',' in Chinese text is '，'"),
+    MarkedText("[甲](乙丙)丁,戊", "10:9 punctuation: ',' in Chinese text is '，'"),
+    MarkedText("<甲>乙<丙,丁", "10:7 punctuation: ',' in Chinese text is '，'"),
+    MarkedText("\n\n甲\n乙,丙", "13:2 punctuation: ',' in Chinese text is '，'"),
+    MarkedText("甲,", "10:2 punctuation: ',' in Chinese text is '，'"),
+    MarkedText("甲,\r\n乙"),
+    MarkedText(
+      "（甲\r\n\r\n", "10:1 pairs: '（' is not closed in this paragraph; put '）' where it ends"),
+    MarkedText("~~~\n甲,乙\n```\n丙,丁\n~~~\n戊,己", "15:2 punctuation: ',' in Chinese text is '，'"),
+    MarkedText(""),
+  ])
+  func placesInCharacters(_ text: MarkedText) { expect(text) }
 
   @Test(arguments: [
     MarkedText("“甲‘乙’”《丙〈丁〉》（戊\n己）"),

@@ -1,59 +1,68 @@
 /// Dates in a text: Arabic numerals, without zeros in front, of days that there are
 /// (GB/T 9704-2012, section 7.3.5; GB/T 15835-2011).
-enum DateRule {
-  static func findings(in text: [TextLine]) -> [Finding] {
-    text.filter { !$0.isCode }.flatMap { line in
-      line.scalars.indices.filter { line.scalars[$0] == "年" }.compactMap { year in
-        chineseYear(line, before: year) ?? date(line, year: year)
-      }
+enum DateRule: TextRule {
+  static let marks = "年"
+
+  static func findings(in text: VisibleText) -> [Finding] {
+    text.marks.compactMap { mark in
+      guard mark.character == "年" else { return nil }
+      return chineseYear(text, before: mark.index) ?? date(text, before: mark.index)
     }
   }
 
-  private static let chineseDigits = Set("〇○零一二三四五六七八九".unicodeScalars)
-
-  private static func chineseYear(_ line: TextLine, before year: Int) -> Finding? {
-    guard year >= 4, line.scalars[(year - 4)..<year].allSatisfy(chineseDigits.contains),
-      !(line.scalars.at(year - 5).map(chineseDigits.contains) ?? false)
-    else { return nil }
+  /// A year such as 二〇二〇年.
+  private static func chineseYear(_ text: VisibleText, before end: Int) -> Finding? {
+    let digits = text.characters[..<end].reversed().prefix(while: isChineseDigit).prefix(5)
+    guard digits.count == 4 else { return nil }
+    let start = digits.endIndex.base
     return Finding(
-      .dates, in: line, at: year - 4,
-      "'\(line.scalars[(year - 4)...year].text)' is written with Arabic numerals, as in 2020年")
+      .dates, in: text, at: start,
+      "'\(text.characters.text(start..<end))年' is written with Arabic numerals, as in 2020年")
+  }
+
+  private static func isChineseDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "〇", "○", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九": true
+    default: false
+    }
   }
 
   /// A date such as 2020年10月28日 or 2020年10月.
-  private static func date(_ line: TextLine, year end: Int) -> Finding? {
-    guard let year = number(line.scalars, before: end), year.digits == 4,
-      let month = number(line.scalars, after: end, unit: "月")
+  private static func date(_ text: VisibleText, before end: Int) -> Finding? {
+    let digits = text.characters.asciiDigits(before: end)
+    guard digits.count == 4, let year = Int(text.characters.text(digits)),
+      let month = Part(text.characters, from: end + "年".utf8.count, unit: "月")
     else { return nil }
-    let day = number(line.scalars, after: month.end, unit: "日")
-    let start = end - 4
+    let day = Part(text.characters, from: month.end, unit: "日")
     if month.hasZero || day?.hasZero == true {
       return Finding(
-        .dates, in: line, at: start, "months and days have no zero in front, as in 2020年2月5日")
+        .dates, in: text, at: digits.lowerBound,
+        "months and days have no zero in front, as in 2020年2月5日")
     }
-    guard isDay(year.value, month.value, day?.value ?? 1) else {
-      let text = line.scalars[start...(day ?? month).end].text
-      return Finding(.dates, in: line, at: start, "there is no day '\(text)'; correct it")
+    guard isDay(year, month.value, day?.value ?? 1) else {
+      let date = text.characters.text(digits.lowerBound..<(day ?? month).end)
+      return Finding(
+        .dates, in: text, at: digits.lowerBound, "there is no day '\(date)'; correct it")
     }
     return nil
   }
 
-  private static func number(
-    _ text: [Unicode.Scalar], before end: Int
-  ) -> (value: Int, digits: Int)? {
-    let digits = text[..<end].reversed().prefix { $0.isASCII && $0.digit != nil }
-    guard 1...4 ~= digits.count, let value = Int(digits.reversed().text) else { return nil }
-    return (value, digits.count)
-  }
+  /// A month or a day: one or two digits and then a unit.
+  private struct Part {
+    let value: Int
+    let hasZero: Bool
+    /// The index behind the unit.
+    let end: Int
 
-  /// One or two digits behind a place and then a unit, at `end`.
-  private static func number(
-    _ text: [Unicode.Scalar], after start: Int, unit: Unicode.Scalar
-  ) -> (value: Int, hasZero: Bool, end: Int)? {
-    let digits = text[(start + 1)...].prefix { $0.isASCII && $0.digit != nil }
-    guard 1...2 ~= digits.count, let value = Int(digits.text), text.at(digits.endIndex) == unit
-    else { return nil }
-    return (value, digits.first == "0", digits.endIndex)
+    init?(_ text: Characters, from start: Int, unit: Unicode.Scalar) {
+      let digits = text.asciiDigits(from: start)
+      guard 1...2 ~= digits.count, let value = Int(text.text(digits)),
+        text.at(digits.upperBound) == unit
+      else { return nil }
+      self.value = value
+      hasZero = text[start] == "0"
+      end = text.index(after: digits.upperBound)
+    }
   }
 
   private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {

@@ -1,9 +1,9 @@
 /// 发文字号: letters of the body, the year in 〔〕, a number without 第 and without zeros in front, 号
 /// (GB/T 9704-2012, section 7.2.5).
-enum DocumentNumberRule {
+enum DocumentNumberRule: DocumentRule {
   static func findings(in manuscript: Manuscript) -> [Finding] {
     guard let number = manuscript.number else { return [] }
-    guard let parts = CitedNumber.first(in: Array(number.text.unicodeScalars)) else {
+    guard let parts = CitedNumber.first(in: Characters(number.text)) else {
       return [
         Finding(.documentNumber, at: number, "'\(number.text)' is no document number; \(form)")
       ]
@@ -14,7 +14,7 @@ enum DocumentNumberRule {
   private static let form = "write it as 人社鉴函〔2020〕40号"
 
   private static func form(of number: PlacedText, _ parts: CitedNumber) -> [Finding] {
-    let length = number.text.unicodeScalars.count
+    let length = number.text.utf8.count
     if let problem = parts.problem {
       return [Finding(.documentNumber, at: number, "'\(number.text)': \(problem)")]
     }

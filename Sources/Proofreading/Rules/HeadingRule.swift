@@ -1,18 +1,21 @@
 /// Numbers of headings: 一、 and below it （一）, 1 and （1） (GB/T 9704-2012, section 7.3.3).
-enum HeadingRule {
+enum HeadingRule: DocumentRule {
   static func findings(in manuscript: Manuscript) -> [Finding] {
+    let text = manuscript.body
     var order = HeadingOrder()
-    return manuscript.body.filter { !$0.isCode }.flatMap { line -> [Finding] in
-      guard let heading = HeadingNumber(line) else { return [] }
-      return form(of: heading, in: line) + order.findings(of: heading, in: line)
+    var findings: [Finding] = []
+    for line in text.lines where !line.isCode {
+      guard let heading = HeadingNumber(line, of: text) else { continue }
+      findings += form(of: heading, in: text) + order.findings(of: heading, in: text)
     }
+    return findings
   }
 
-  private static func form(of heading: HeadingNumber, in line: TextLine) -> [Finding] {
+  private static func form(of heading: HeadingNumber, in text: VisibleText) -> [Finding] {
     guard heading.written != heading.right else { return [] }
     return [
       Finding(
-        .headingForm, in: line, at: heading.start,
+        .headingForm, in: text, at: heading.start,
         "'\(heading.written)' is written '\(heading.right)' here")
     ]
   }
@@ -23,62 +26,90 @@ struct HeadingNumber: Equatable {
   /// From 1 for 一、 to 4 for （1）.
   let level: Int
   let value: Int
-  /// The place of its first character in the line.
+  /// The index of its first character.
   let start: Int
+  /// The index behind its marks.
+  let end: Int
   /// The number with its marks, as it was written.
   let written: String
+
   /// The number with the right marks.
-  let right: String
+  var right: String { HeadingNumber.text(value, level: level) }
 
   /// Nil where a line begins with no number of a heading.
-  init?(_ line: TextLine) {
-    let start = line.scalars.firstIndex { !" #*　".unicodeScalars.contains($0) }
-    guard let start else { return nil }
-    let text = line.scalars[start...]
-    self.start = start
-    let opening = text.first == "（" || text.first == "("
-    guard let number = HeadingNumber.number(text.dropFirst(opening ? 1 : 0)) else { return nil }
-    let behind = text.dropFirst((opening ? 1 : 0) + number.length)
-    let marks = behind.prefix { "）)、.．，,".unicodeScalars.contains($0) }.prefix(2)
+  init?(_ line: TextLine, of text: VisibleText) {
+    let start = text.characters.index(behind: HeadingNumber.isInFront, from: line.range.lowerBound)
+    guard let first = text.characters.at(start), HeadingNumber.mayBegin(first) else { return nil }
+    let line = text.characters[start..<line.range.upperBound]
+    let opening = first == "（" || first == "("
+    let words = line.dropFirst(opening ? 1 : 0)
+    guard let number = Number(words) else { return nil }
+    let marks = words[number.end...].prefix(while: HeadingNumber.isMark).prefix(2)
     let isBracketed = opening && (marks.first == "）" || marks.first == ")")
     guard !marks.isEmpty, opening == isBracketed, number.isPlausible(marks) else { return nil }
     level = (number.isChinese ? 1 : 3) + (isBracketed ? 1 : 0)
     value = number.value
-    written = text.prefix((opening ? 1 : 0) + number.length + marks.count).text
-    right = HeadingNumber.text(value, level: level)
+    self.start = start
+    end = marks.endIndex
+    written = text.characters.text(start..<end)
+  }
+
+  /// Whether a character may stand in front of the number: those of Markdown, and spaces.
+  private static func isInFront(_ character: Unicode.Scalar) -> Bool {
+    character == " " || character == "#" || character == "*" || character == "　"
+  }
+
+  /// Whether a number may begin with a character; few lines begin with one of these.
+  private static func mayBegin(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "（", "(", "1"..."9", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
+    default: false
+    }
+  }
+
+  private static func isMark(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "）", ")", "、", ".", "．", "，", ",": true
+    default: false
+    }
   }
 
   /// A number as it is written in front of a heading.
-  static func text(_ value: Int, level: Int) -> String {
-    switch level {
-    case 1: "\(ChineseNumeral.text(value))、"
-    case 2: "（\(ChineseNumeral.text(value))）"
-    case 3: "\(value)."
-    default: "（\(value)）"
-    }
-  }
+  static func text(_ value: Int, level: Int) -> String { texts[level - 1][value] }
+
+  /// All numbers up to the one behind the last, for each level.
+  private static let texts = [
+    (0...100).map { "\(ChineseNumeral.text($0))、" },
+    (0...100).map { "（\(ChineseNumeral.text($0))）" },
+    (0...100).map { "\($0)." },
+    (0...100).map { "（\($0)）" },
+  ]
 
   private struct Number {
     let value: Int
-    let length: Int
+    /// The index behind it.
+    let end: Int
     let isChinese: Bool
+
+    /// Nil where a text does not begin with a number.
+    init?(_ text: Slice<Characters>) {
+      if let numeral = ChineseNumeral.read(text) {
+        (value, end, isChinese) = (numeral.value, numeral.end, true)
+      } else {
+        let digits = text.base.asciiDigits(from: text.startIndex)
+        guard 1...2 ~= digits.count, text.first != "0",
+          let value = Int(text.base.text(digits)),
+          text[digits.upperBound...].dropFirst().first.map({ $0.digit == nil }) ?? true
+        else { return nil }
+        (self.value, end, isChinese) = (value, digits.upperBound, false)
+      }
+    }
 
     /// Digits with a point begin also a list, an amount or an address, and digits with a comma an
     /// amount: only what no amount can be is taken for a heading.
-    func isPlausible(_ marks: ArraySlice<Unicode.Scalar>) -> Bool {
+    func isPlausible(_ marks: Slice<Characters>) -> Bool {
       isChinese || !(marks.first == "," || marks.first == "，")
     }
-  }
-
-  private static func number(_ text: ArraySlice<Unicode.Scalar>) -> Number? {
-    if let numeral = ChineseNumeral.read(text) {
-      return Number(value: numeral.value, length: numeral.length, isChinese: true)
-    }
-    let digits = text.prefix { "0"..."9" ~= $0 }
-    guard 1...2 ~= digits.count, digits.first != "0", let value = Int(digits.text),
-      text.dropFirst(digits.count + 1).first.map({ $0.digit == nil }) ?? true
-    else { return nil }
-    return Number(value: value, length: digits.count, isChinese: false)
   }
 }
 
@@ -87,14 +118,14 @@ private struct HeadingOrder {
   /// The last number of each level; 0 before the first.
   private var last = [0, 0, 0, 0]
 
-  mutating func findings(of heading: HeadingNumber, in line: TextLine) -> [Finding] {
+  mutating func findings(of heading: HeadingNumber, in text: VisibleText) -> [Finding] {
     let level = heading.level - 1
     let before = last[level]
     let parent = level > 0 ? last[level - 1] : 1
     last[level] = heading.value
     for lower in last.indices where lower > level { last[lower] = 0 }
     if let message = message(heading, before: before, isBelowNothing: parent == 0) {
-      return [Finding(.headingOrder, in: line, at: heading.start, message)]
+      return [Finding(.headingOrder, in: text, at: heading.start, message)]
     }
     return []
   }
@@ -102,7 +133,7 @@ private struct HeadingOrder {
   private func message(
     _ heading: HeadingNumber, before: Int, isBelowNothing: Bool
   ) -> String? {
-    let next = HeadingNumber.text(before + 1, level: heading.level)
+    var next: String { HeadingNumber.text(before + 1, level: heading.level) }
     if heading.value == before, before > 1 || heading.level < 3 {
       return "'\(heading.right)' stands twice; the next one is '\(next)'"
     }

@@ -1,75 +1,83 @@
 /// Marks that come in pairs, within a paragraph (GB/T 15834-2011, sections 4.8, 4.9 and 4.14).
-enum PairRule {
-  private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
-    "“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "「": "」", "『": "』",
-  ]
-  private static let marks = Set(closing.keys).union(closing.values)
+enum PairRule: TextRule {
+  static let marks = "“”‘’《》〈〉（）〔〕【】「」『』"
 
-  /// Whether a character lies where all marks do; Chinese characters, which are asked for most, do not.
-  private static func mayBeMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2018...0x201D, 0x3008...0x3015, 0xFF08...0xFF09: true
-    default: false
+  static func findings(in text: VisibleText) -> [Finding] {
+    var pairs = OpenPairs(text: text)
+    for line in text.lines where !line.isCode {
+      if line.isBlank { pairs.endParagraph() }
+      for mark in text.marks[line.marks] { pairs.read(mark) }
     }
-  }
-
-  static func findings(in text: [TextLine]) -> [Finding] {
-    text.filter { !$0.isCode }.split { $0.isBlank }.flatMap { findings(inParagraph: $0) }
-  }
-
-  private static func findings(inParagraph lines: ArraySlice<TextLine>) -> [Finding] {
-    var pairs = OpenPairs()
-    for line in lines {
-      for (index, scalar) in line.scalars.enumerated()
-      where mayBeMark(scalar) && marks.contains(scalar) {
-        pairs.read(scalar, in: line, at: index, closedBy: closing[scalar])
-      }
-    }
-    return pairs.findings + pairs.unclosed
+    pairs.endParagraph()
+    return pairs.findings
   }
 }
 
 /// The marks of a paragraph that are open.
 private struct OpenPairs {
   private struct Open {
-    let mark: Unicode.Scalar
+    let mark: Mark
     let closing: Unicode.Scalar
-    let line: TextLine
-    let index: Int
   }
 
+  let text: VisibleText
   private var open: [Open] = []
   private(set) var findings: [Finding] = []
 
-  /// Findings of the marks that are still open.
-  var unclosed: [Finding] {
-    open.map { mark in
-      Finding(
-        .pairs, in: mark.line, at: mark.index,
-        "'\(mark.mark)' is not closed in this paragraph; put '\(mark.closing)' where it ends")
+  init(text: VisibleText) { self.text = text }
+
+  /// Takes the next mark of the text.
+  mutating func read(_ mark: Mark) {
+    switch mark.character {
+    case "“": open(mark, closing: "”")
+    case "‘": open(mark, closing: "’")
+    case "《": openTitle(mark)
+    case "〈": open(mark, closing: "〉")
+    case "（": open(mark, closing: "）")
+    case "〔": open(mark, closing: "〕")
+    case "【": open(mark, closing: "】")
+    case "「": open(mark, closing: "」")
+    case "『": open(mark, closing: "』")
+    case "”", "’", "》", "〉", "）", "〕", "】", "」", "』": close(mark)
+    default: break
     }
   }
 
-  /// Takes the next mark; one that opens has a mark that closes it.
-  mutating func read(
-    _ mark: Unicode.Scalar, in line: TextLine, at index: Int, closedBy closing: Unicode.Scalar?
-  ) {
-    if let closing {
-      if mark == "《", open.contains(where: { $0.mark == "《" }) {
-        findings.append(Finding(.pairs, in: line, at: index, "a title inside of 《》 stands in 〈〉"))
-      }
-      open.append(Open(mark: mark, closing: closing, line: line, index: index))
-    } else if let last = open.lastIndex(where: { $0.closing == mark }) {
-      findings += Array(open[(last + 1)...]).map { unclosed in
-        Finding(
-          .pairs, in: unclosed.line, at: unclosed.index,
-          "'\(unclosed.mark)' is not closed before '\(mark)'; put '\(unclosed.closing)' where it ends"
-        )
+  /// What is still open stays so.
+  mutating func endParagraph() {
+    for mark in open {
+      report(mark.mark, "is not closed in this paragraph; put '\(mark.closing)' where it ends")
+    }
+    open.removeAll()
+  }
+
+  private mutating func open(_ mark: Mark, closing: Unicode.Scalar) {
+    open.append(Open(mark: mark, closing: closing))
+  }
+
+  private mutating func openTitle(_ mark: Mark) {
+    if open.contains(where: { $0.mark.character == "《" }) {
+      findings.append(
+        Finding(.pairs, in: text, at: mark.index, "a title inside of 《》 stands in 〈〉"))
+    }
+    open(mark, closing: "》")
+  }
+
+  private mutating func close(_ mark: Mark) {
+    if let last = open.lastIndex(where: { $0.closing == mark.character }) {
+      for unclosed in open[(last + 1)...] {
+        report(
+          unclosed.mark,
+          "is not closed before '\(mark.character)'; put '\(unclosed.closing)' where it ends")
       }
       open.removeSubrange(last...)
-    } else if mark != "’" {
-      findings.append(
-        Finding(.pairs, in: line, at: index, "'\(mark)' closes nothing; remove it, or open it"))
+    } else if mark.character != "’" {
+      report(mark, "closes nothing; remove it, or open it")
     }
+  }
+
+  private mutating func report(_ mark: Mark, _ message: String) {
+    findings.append(
+      Finding(.pairs, in: text, at: mark.index, "'\(mark.character)' \(message)"))
   }
 }

@@ -26,8 +26,8 @@ struct Proofs {
     findings.map { Diagnostic(path: path, $0) }
   }
 
-  private var body: [TextLine] {
-    TextLine.lines(of: matter.body, firstLine: matter.bodyLineOffset + 1)
+  private var body: VisibleText {
+    VisibleText(matter.body, firstLine: matter.bodyLineOffset + 1)
   }
 
   private var manuscript: Manuscript {

@@ -1,0 +1,68 @@
+/// The lines of a text in which a number may stand that is long enough to be one of a person.
+///
+/// Most texts have none. Eleven bytes of digits, and of what may stand between them, cannot hide between
+/// two bytes that are eleven apart: so only each eleventh byte is looked at, and its neighbours where it
+/// may belong to a number.
+struct LongNumberLines {
+  /// A line of a text.
+  struct Line: Equatable {
+    /// How many lines stand before it.
+    let index: Int
+    let range: Range<Int>
+  }
+
+  /// How many digits the shortest number has.
+  private static let length = 11
+
+  private let text: [UInt8]
+  private var lines: [Line] = []
+
+  /// All such lines, and perhaps others.
+  static func all(in text: [UInt8]) -> [Line] {
+    var reader = LongNumberLines(text: text)
+    reader.read()
+    return reader.lines
+  }
+
+  private init(text: [UInt8]) { self.text = text }
+
+  private mutating func read() {
+    var index = LongNumberLines.length - 1
+    while index < text.count {
+      if LongNumberLines.mayBelong(text[index]) { index = readRun(around: index) }
+      index += LongNumberLines.length
+    }
+  }
+
+  /// Reads what may be a number, and says where it ends.
+  private mutating func readRun(around index: Int) -> Int {
+    let start = text[..<index].lastIndex { !LongNumberLines.mayBelong($0) }.map { $0 + 1 } ?? 0
+    let end = text[index...].firstIndex { !LongNumberLines.mayBelong($0) } ?? text.count
+    guard text[start..<end].count(where: LongNumberLines.mayEndDigit) >= LongNumberLines.length
+    else { return end }
+    return addLine(around: start)
+  }
+
+  /// Adds the line of an index, and says where it ends.
+  private mutating func addLine(around index: Int) -> Int {
+    let former = lines.last ?? Line(index: 0, range: 0..<0)
+    let start = text[..<index].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    let end = text[index...].firstIndex(of: .lineFeed) ?? text.count
+    let feeds = text[former.range.lowerBound..<start].count { $0 == .lineFeed }
+    lines.append(Line(index: former.index + feeds, range: start..<end))
+    return end
+  }
+
+  /// Whether a byte ends an ASCII or full-width digit.
+  private static func mayEndDigit(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte || 0x90...0x99 ~= byte
+  }
+
+  /// Whether a byte is one of a digit, or of what may stand between digits.
+  private static func mayBelong(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x90...0x99, 0xEF, 0xBC, 0x20, 0x2D: true
+    default: false
+    }
+  }
+}
