@@ -12,13 +12,28 @@ let musl = "aarch64-linux-musl"
 let musl = "x86_64-linux-musl"
 #endif
 
+/// What `scripts/fuzz` builds, with OSTA_FUZZING set.
+let isFuzzing = Context.environment["OSTA_FUZZING"] != nil
+
+/// Settings of the programs that are used: modules see into each other, and whether two write to one variable
+/// at once is checked where the tests and fuzzers run, and not for each of 10⁸ rows.
+let optimized: [SwiftSetting] =
+  embedded || isFuzzing
+  ? []
+  : [
+    .unsafeFlags(
+      ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
+      .when(configuration: .release))
+  ]
+
 /// Settings of every target: Swift 6 mode with every check that the compiler has, as errors.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .treatAllWarnings(as: .error),
-]
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+  ] + optimized
 
 /// Settings of the targets that `lookup` stands on; they know no Foundation.
 let floor: [SwiftSetting] =
@@ -48,8 +63,6 @@ let staticMusl: [LinkerSetting] =
         ].flatMap { ["-Xlinker", $0] })
   ] : []
 
-/// What `scripts/fuzz` builds, with OSTA_FUZZING set.
-let isFuzzing = Context.environment["OSTA_FUZZING"] != nil
 let fuzzing: [Target] = [
   .target(
     name: "Fuzzing",

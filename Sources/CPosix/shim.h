@@ -44,6 +44,12 @@ static inline int posix_create_unnamed(const char *folder, unsigned mode) {
   return open(folder, 020000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, (mode_t)mode);
 }
 
+/* sync_file_range(2) of a whole file that begins to write it to the disk and waits for nothing: by its number
+   for the reason above, with SYNC_FILE_RANGE_WRITE. */
+static inline int posix_begin_sync(int descriptor) {
+  return (int)syscall(SYS_sync_file_range, descriptor, 0L, 0L, 2U);
+}
+
 /* open(2) of a folder, for fsync. */
 static inline int posix_open_folder(const char *path) {
   return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -71,17 +71,30 @@ package struct SipHash: Sendable {
     var position = 0
     if count & 7 == 0 {
       while position &+ 8 <= bytes.byteCount {
-        let word = unsafe bytes.unsafeLoadUnaligned(
-          fromUncheckedByteOffset: position, as: UInt64.self)
-        mix(UInt64(littleEndian: word))
+        mix(word(of: bytes, at: position))
         position &+= 8
       }
       count &+= UInt64(position)
+      if position > 0, position < bytes.byteCount {
+        // The last eight bytes, without those that are in already.
+        let left = UInt64(bytes.byteCount &- position)
+        pending = word(of: bytes, at: bytes.byteCount &- 8) >> (64 &- 8 &* left)
+        count &+= left
+        return
+      }
     }
     while position < bytes.byteCount {
       unsafe update(bytes.unsafeLoad(fromUncheckedByteOffset: position, as: UInt8.self))
       position &+= 1
     }
+  }
+
+  /// Eight bytes as a number.
+  @inline(__always)
+  private func word(of bytes: RawSpan, at position: Int) -> UInt64 {
+    UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: position, as: UInt64.self))
   }
 
   /// Adds one byte.

@@ -11,10 +11,10 @@ package final class BuildProgress: Sendable {
     case comparing
     /// Entries are sorted and packed.
     case writing
-    /// The finished file is brought to the disk.
-    case syncing
     /// The finished file is read back.
     case verifying
+    /// What of it is not yet on the disk is brought there.
+    case syncing
     case done
   }
 

@@ -5,13 +5,6 @@ struct RowKeys {
   var number: Cell
   var idNumber: Cell
   var name: Cell
-
-  /// The fields that the row has, as `FieldSet` numbers them.
-  var fields: UInt8 {
-    (number.isEmpty ? 0 : 1 << Field.certificateNumber.rawValue)
-      | (idNumber.isEmpty ? 0 : 1 << Field.idNumber.rawValue)
-      | (name.isEmpty ? 0 : 1 << Field.name.rawValue)
-  }
 }
 
 /// Hashes the fields of rows for one worker.
@@ -20,6 +13,11 @@ final class CertificateHasher {
   /// The fields of each section, as `FieldSet` numbers them.
   private let sections: [UInt8]
   private let message: UnsafeMutablePointer<UInt8>
+
+  // What stands for each field in a `FieldSet`; to ask for it anew would cost each row a dozen calls.
+  private let number = FieldSet(.certificateNumber).rawValue
+  private let idNumber = FieldSet(.idNumber).rawValue
+  private let name = FieldSet(.name).rawValue
 
   init(definition: LookupDefinition, keys: IndexKeys) {
     self.keys = keys
@@ -42,12 +40,19 @@ final class CertificateHasher {
   /// Whether a section's key has some of these fields, and the row all others of it.
   func mayFind(by fields: FieldSet, beside row: RowKeys, section: Int) -> Bool {
     sections[section] & fields.rawValue != 0
-      && sections[section] & ~(row.fields | fields.rawValue) == 0
+      && sections[section] & ~(self.fields(of: row) | fields.rawValue) == 0
   }
 
   /// Whether a row has all fields of a section.
   func isComplete(_ row: RowKeys, section: Int) -> Bool {
-    sections[section] & ~row.fields == 0
+    sections[section] & ~fields(of: row) == 0
+  }
+
+  /// The fields that a row has, as `FieldSet` numbers them.
+  @inline(__always)
+  private func fields(of row: RowKeys) -> UInt8 {
+    (row.number.isEmpty ? 0 : number) | (row.idNumber.isEmpty ? 0 : idNumber)
+      | (row.name.isEmpty ? 0 : name)
   }
 
   /// The hash under which a row is entered in a section, as `IndexKeys.entryHash` makes it.
@@ -55,9 +60,9 @@ final class CertificateHasher {
     let fields = sections[section]
     message[0] = UInt8(section)
     var end = 1
-    if fields >> Field.certificateNumber.rawValue & 1 == 1 { add(row.number, at: &end) }
-    if fields >> Field.idNumber.rawValue & 1 == 1 { add(row.idNumber, at: &end) }
-    if fields >> Field.name.rawValue & 1 == 1 { add(row.name, at: &end) }
+    if fields & number != 0 { add(row.number, at: &end) }
+    if fields & idNumber != 0 { add(row.idNumber, at: &end) }
+    if fields & name != 0 { add(row.name, at: &end) }
     return hash(UnsafeRawBufferPointer(start: message, count: end), key: keys.entry)
   }
 

@@ -5,7 +5,7 @@ package import TextEncoding
 
 /// One build of a lookup's index from batches of certificates.
 ///
-/// The file appears only when it is whole: it is written aside, synced, verified, and renamed.
+/// The file appears only when it is whole: it is written aside, verified, synced, and renamed.
 package struct IndexBuild {
   package var definition: LookupDefinition
   /// The keys of the site; the newest makes the index, any may have made the old one.
@@ -67,9 +67,9 @@ package struct IndexBuild {
     }
     let file = try makeFile()
     let summary = try write(file, progress: progress, note: note)
-    progress.begin(.syncing, total: 0)
-    try ofOutput { () throws(SystemError) in try file.synchronize() }
+    try ofOutput { () throws(SystemError) in try file.beginSynchronizing() }
     try verify(file, progress: progress)
+    progress.begin(.syncing, total: 0)
     try ofOutput { () throws(SystemError) in try file.commit() }
     progress.begin(.done, total: 0)
     return summary

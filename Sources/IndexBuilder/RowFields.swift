@@ -7,6 +7,7 @@ struct RowFields {
   let header: CertificateHeader
 
   /// What stands in a column; nothing where the input has no such column.
+  @inline(__always)
   subscript(column: BatchColumn) -> Cell {
     guard let position = header[column] else { return Cell(start: nil, count: 0) }
     let field = fields[position]

@@ -1,3 +1,4 @@
+import Foundation
 import Posix
 
 /// Records that may be too many for memory, divided into partitions.
@@ -79,7 +80,7 @@ final class SpillWriter {
     self.recordSize = recordSize
     self.chunkWords = chunkWords
     self.file = file
-    memory = .allocate(capacity: partitions * (chunkWords + 1))
+    memory = .allocateInHugePages(capacity: partitions * (chunkWords + 1))
     filled = .allocate(capacity: partitions)
     filled.initialize(repeating: 0, count: partitions)
     full = Array(repeating: FullChunks(), count: partitions)
@@ -133,5 +134,18 @@ final class SpillWriter {
     }
     buffer.append(chunk(of: partition), words: filled[partition])
     if let isWanted { buffer.keepLast(filled[partition] / recordSize, where: isWanted) }
+  }
+}
+
+extension UnsafeMutablePointer<UInt64> {
+  /// Memory in which places far apart are written in turn: in large pages, where the system has them, it finds
+  /// most of them without a walk through its tables.
+  fileprivate static func allocateInHugePages(capacity: Int) -> UnsafeMutablePointer<UInt64> {
+    let pageSize = 2 << 20
+    let byteCount = capacity * MemoryLayout<UInt64>.stride
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: pageSize)
+    // It is a wish: where it cannot be granted the memory is as any other.
+    _ = madvise(memory, byteCount, Int32(MADV_HUGEPAGE))
+    return memory.bindMemory(to: UInt64.self, capacity: capacity)
   }
 }

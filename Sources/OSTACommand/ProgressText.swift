@@ -13,8 +13,8 @@ extension BuildProgress {
     case .reading: "reading: \(rows) rows, \(Int(Double(rows) / max(0.1, secondsInPhase))) rows/s"
     case .comparing: "comparing \(rows) rows"
     case .writing: "sorting and writing"
-    case .syncing: "bringing the index to the disk"
     case .verifying: "verifying"
+    case .syncing: "bringing the index to the disk"
     case .done: "done"
     }
   }

@@ -55,6 +55,11 @@ package final class ReplacementFile: @unchecked Sendable {
     try writeAll(bytes, descriptor: descriptor, offset: offset)
   }
 
+  /// Lets the system begin to bring what was written to the disk, and does not wait for it.
+  package func beginSynchronizing() throws(SystemError) {
+    guard posix_begin_sync(descriptor) == 0 else { throw .last }
+  }
+
   /// Brings what was written to the disk.
   package func synchronize() throws(SystemError) {
     guard fsync(descriptor) == 0 else { throw .last }
