@@ -42,6 +42,9 @@ struct Characters: BidirectionalCollection, Sendable {
 }
 
 extension Characters {
+  /// All of them as a text.
+  var text: String { text(0..<endIndex) }
+
   /// Some of them as a text.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -59,6 +62,16 @@ extension Characters {
 
   /// The character of a line behind the one at an index; nil at the line's end.
   func after(_ index: Int) -> Unicode.Scalar? { at(self.index(after: index)) }
+
+  /// Whether a word begins at an index.
+  func has(_ word: Characters, from index: Int) -> Bool {
+    bytes[index...].starts(with: word.bytes)
+  }
+
+  /// Whether a word ends in front of an index.
+  func has(_ word: Characters, before index: Int) -> Bool {
+    index >= word.endIndex && has(word, from: index - word.endIndex)
+  }
 
   /// The index, from one on, of the first character of a line that is not such a one; the line's end
   /// where all are.

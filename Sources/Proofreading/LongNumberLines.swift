@@ -36,11 +36,12 @@ struct LongNumberLines {
 
   /// Reads what may be a number, and says where it ends.
   private mutating func readRun(around index: Int) -> Int {
-    let start = text[..<index].lastIndex { !LongNumberLines.mayBelong($0) }.map { $0 + 1 } ?? 0
-    let end = text[index...].firstIndex { !LongNumberLines.mayBelong($0) } ?? text.count
-    guard text[start..<end].count(where: LongNumberLines.mayEndDigit) >= LongNumberLines.length
-    else { return end }
-    return addLine(around: start)
+    var start = index
+    while start > 0, LongNumberLines.mayBelong(text[start - 1]) { start -= 1 }
+    var end = index
+    while end < text.count, LongNumberLines.mayBelong(text[end]) { end += 1 }
+    let digits = text[start..<end].count(where: LongNumberLines.mayEndDigit)
+    return digits < LongNumberLines.length ? end : addLine(around: start)
   }
 
   /// Adds the line of an index, and says where it ends.

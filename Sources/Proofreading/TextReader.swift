@@ -43,8 +43,10 @@ struct TextReader {
 
   private func fenceMark(from start: Int) -> UInt8? {
     let start = characters.index(behind: { $0 == " " }, from: start)
-    let marks = characters.bytes[start...].prefix(3)
-    return marks.elementsEqual("```".utf8) || marks.elementsEqual("~~~".utf8) ? marks.first : nil
+    guard let first = characters.at(start), first == "`" || first == "~",
+      characters.at(start + 1) == first, characters.at(start + 2) == first
+    else { return nil }
+    return characters.bytes[start]
   }
 
   /// Reads a line outside of code, and says where it ends.

@@ -54,6 +54,9 @@ import Testing
     MarkedText("关于印发《样本办法（试行）》的通知"),
     MarkedText("样本管理办法的意见（试行）"),
     MarkedText("样本令"),
+    MarkedText("样本\u{F9A8}"),
+    MarkedText("关于样本的通知（试行）。", "title-end: a title ends without '。'; remove it"),
+    MarkedText("关于转发通知的意见"),
     MarkedText("关于样本的通知。", "title-end: a title ends without '。'; remove it"),
     MarkedText("关于样本的通知！", "title-end: a title ends without '！'; remove it"),
     MarkedText(

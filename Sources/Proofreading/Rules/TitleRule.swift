@@ -1,30 +1,34 @@
 /// 标题: the kind of the document at its end, and no mark behind it (GB/T 9704-2012, section 7.3.1;
 /// 党政机关公文处理工作条例, article 8).
 enum TitleRule: DocumentRule {
-  /// 文种.
-  private static let kinds: Set<Substring> = [
-    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示",
+  /// 文种, and 令 as some systems write it.
+  private static let kinds = [
+    "决议", "决定", "命令", "令", "\u{F9A8}", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示",
     "批复", "议案", "函", "纪要",
-  ]
-
-  /// The last characters of the kinds.
-  private static let endings = Set(kinds.compactMap(\.last))
-
-  private static let marks = Set("。！？；，、.!?;,")
+  ].map { Characters($0) }
 
   static func findings(in manuscript: Manuscript) -> [Finding] {
     guard manuscript.number != nil else { return [] }
-    return end(of: manuscript.title) + kind(of: manuscript.title) + nesting(of: manuscript.title)
+    let title = manuscript.title
+    let text = Characters(title.text)
+    return end(of: text, title) + kind(of: text, title) + nesting(of: text, title)
   }
 
-  private static func end(of title: PlacedText) -> [Finding] {
-    guard let last = title.text.last, marks.contains(last) else { return [] }
+  private static func end(of text: Characters, _ title: PlacedText) -> [Finding] {
+    guard let last = text.last, isMark(last) else { return [] }
     return [Finding(.titleEnd, at: title, "a title ends without '\(last)'; remove it")]
   }
 
-  private static func kind(of title: PlacedText) -> [Finding] {
-    let words = withoutRemark(title.text)
-    guard !kinds.contains(words.suffix(2)), !kinds.contains(words.suffix(1)) else { return [] }
+  private static func isMark(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "。", "！", "？", "；", "，", "、", ".", "!", "?", ";", ",": true
+    default: false
+    }
+  }
+
+  private static func kind(of text: Characters, _ title: PlacedText) -> [Finding] {
+    let end = endWithoutRemark(text)
+    guard !kinds.contains(where: { text.has($0, before: end) }) else { return [] }
     return [
       Finding(
         .titleKind, at: title,
@@ -33,35 +37,28 @@ enum TitleRule: DocumentRule {
     ]
   }
 
-  /// The title without a remark such as （试行） and without punctuation at its end.
-  private static func withoutRemark(_ title: String) -> Substring {
-    var words = title[...]
-    while let last = words.last, marks.contains(last) || last == "》" { words.removeLast() }
-    guard words.last == "）", let open = words.lastIndex(of: "（") else { return words }
-    return words[..<open]
+  /// Where the title ends without a remark such as （试行） and without punctuation at its end.
+  private static func endWithoutRemark(_ text: Characters) -> Int {
+    guard let last = text.lastIndex(where: { !isMark($0) && $0 != "》" }) else { return 0 }
+    let remark = text[last] == "）" ? text[..<last].lastIndex(of: "（") : nil
+    return remark ?? text.index(after: last)
   }
 
-  private static func nesting(of title: PlacedText) -> [Finding] {
-    guard mayBeNested(title.text.unicodeScalars) else { return [] }
-    let parts = title.text.split(omittingEmptySubsequences: false) { $0 == "的" }
-    let nested = zip(parts, parts.dropFirst()).compactMap { before, after in
-      kinds(atEndOf: before).first { after.hasPrefix($0) }
+  /// The kind that stands on both sides of 的; nil where there is none.
+  private static func nested(at index: Int, in text: Characters) -> String? {
+    guard text[index] == "的" else { return nil }
+    let behind = text.index(after: index)
+    return kinds.first { text.has($0, before: index) && text.has($0, from: behind) }?.text
+  }
+
+  private static func nesting(of text: Characters, _ title: PlacedText) -> [Finding] {
+    guard let kind = text.indices.lazy.compactMap({ nested(at: $0, in: text) }).first else {
+      return []
     }
-    guard let kind = nested.first else { return [] }
     return [
       Finding(
         .titleNested, at: title,
         "the title says '\(kind)的\(kind)'; leave one of them out, as in 转发…\(kind)")
     ]
-  }
-
-  /// Whether 的 stands behind what may be the end of a kind, which is so in few titles.
-  private static func mayBeNested(_ title: String.UnicodeScalarView) -> Bool {
-    zip(title, title.dropFirst()).contains { $1 == "的" && endings.contains(Character($0)) }
-  }
-
-  /// The kinds that words end in, the longest first; names of kinds have one or two characters.
-  private static func kinds(atEndOf words: Substring) -> [Substring] {
-    [words.suffix(2), words.suffix(1)].filter(kinds.contains)
   }
 }
