@@ -83,11 +83,11 @@ struct CmarkNode {
     isLeafBlock || kind == CMARK_NODE_CUSTOM_BLOCK && firstChild?.isInline == true
   }
 
-  /// The place that a text of ours was given.
-  var givenPlace: SourcePlace? {
+  /// Where a text of ours begins in the author's text.
+  var origin: ByteOrigin? {
     guard kind == CMARK_NODE_TEXT, let data = cmark_node_get_user_data(pointer) else { return nil }
-    let place = UInt(bitPattern: data)
-    return SourcePlace(line: Int(place >> 32), column: Int(place & 0xFFFF_FFFF))
+    let origin = UInt(bitPattern: data)
+    return ByteOrigin(line: Int(origin >> 32), offset: Int(origin & 0xFFFF_FFFF))
   }
 
   private func string(_ string: UnsafePointer<CChar>?) -> String {
@@ -108,11 +108,11 @@ extension CmarkNode {
     custom(CMARK_NODE_CUSTOM_INLINE, opening: html, closing: "")
   }
 
-  /// A text that stands in the author's text at a place.
-  static func text(_ words: ArraySlice<UInt8>, place: SourcePlace) -> CmarkNode {
+  /// A text that stands in the author's text somewhere.
+  static func text(_ words: ArraySlice<UInt8>, origin: ByteOrigin) -> CmarkNode {
     let node = CmarkNode(kind: CMARK_NODE_TEXT)
-    cmark_node_set_literal(node.pointer, String(decoding: words, as: UTF8.self))
-    let data = UInt(place.line) << 32 | UInt(place.column)
+    words.withCString { cmark_node_set_literal(node.pointer, $0) }
+    let data = UInt(origin.line) << 32 | UInt(origin.offset)
     cmark_node_set_user_data(node.pointer, UnsafeMutableRawPointer(bitPattern: data))
     return node
   }
@@ -129,21 +129,6 @@ extension CmarkNode {
     if !opening.isEmpty { cmark_node_set_on_enter(node.pointer, opening) }
     if !closing.isEmpty { cmark_node_set_on_exit(node.pointer, closing) }
     return node
-  }
-
-  /// The HTML in front of a custom node.
-  var opening: String {
-    get { string(cmark_node_get_on_enter(pointer)) }
-    nonmutating set { cmark_node_set_on_enter(pointer, newValue) }
-  }
-
-  /// Puts HTML of our own around the inlines of this block, in place of cmark's, and frees it.
-  func replace(opening: String, closing: String) {
-    let frame = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, opening: opening, closing: closing)
-    let block = CmarkNode.customBlock(opening: "", closing: "")
-    block.append(frame)
-    moveChildren(to: frame)
-    replace(by: block)
   }
 
   /// Puts HTML of our own around the blocks of this one, in place of cmark's, and frees it.
@@ -188,5 +173,20 @@ extension CmarkNode {
   private func replace(by node: CmarkNode) {
     yield(to: node)
     cmark_node_free(pointer)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Calls a function with the bytes and a zero behind them.
+  fileprivate func withCString(_ body: (UnsafePointer<CChar>) -> Void) {
+    withUnsafeBytes { bytes in
+      withUnsafeTemporaryAllocation(byteCount: bytes.count + 1, alignment: 1) { string in
+        string.copyMemory(from: bytes)
+        string[bytes.count] = 0
+        string.withMemoryRebound(to: CChar.self) { string in
+          if let string = string.baseAddress { body(string) }
+        }
+      }
+    }
   }
 }

@@ -1,5 +1,4 @@
 import CCmark
-import Glibc
 
 /// Owns a tree of cmark and frees it; no pointer into it may outlive it.
 struct CmarkTree: ~Copyable {
@@ -28,21 +27,9 @@ struct CmarkTree: ~Copyable {
   /// Takes a node out of the tree; it lives as long as the tree does.
   borrowing func setAside(_ node: CmarkNode) { aside.append(node) }
 
-  /// Puts a block of our own in the place of the paragraph that holds an inline.
-  borrowing func replaceParagraph(of inline: CmarkNode) -> CmarkNode {
-    let block = CmarkNode.customBlock(opening: "", closing: "")
-    if let paragraph = inline.parent {
-      paragraph.yield(to: block)
-      setAside(paragraph)
-    }
-    return block
-  }
-
-  /// The tree as HTML, without smart punctuation; unsafe is raw HTML as it is, and any link.
-  borrowing func html(isUnsafe: Bool) -> String {
-    let options = isUnsafe ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
-    guard let html = cmark_render_html(root.pointer, options) else { return "" }
-    defer { free(html) }
-    return String(cString: html)
+  /// Puts a block in the place of another one, which is set aside.
+  borrowing func replace(_ node: CmarkNode, by block: CmarkNode) {
+    node.yield(to: block)
+    setAside(node)
   }
 }

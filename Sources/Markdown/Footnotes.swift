@@ -31,9 +31,11 @@ struct Footnotes {
     }
     guard !candidates.isEmpty else { return }
     let tree = CmarkTree(parsing: text.bytes)
-    let literal = Footnotes.literalLines(of: tree)
-    for line in candidates where !literal.contains(where: { $0.contains(line) }) {
-      guard line >= definitions.last?.lines.upperBound ?? 1 else { continue }
+    var literal = Footnotes.literalLines(of: tree)[...]
+    for line in candidates {
+      literal = literal.drop { $0.upperBound < line }
+      guard literal.first?.contains(line) != true, line >= definitions.last?.lines.upperBound ?? 1
+      else { continue }
       if let definition = definition(atLine: line) { definitions.append(definition) }
     }
     compose()
@@ -51,7 +53,7 @@ struct Footnotes {
     return words.starts(with: "[^".utf8) && words.startIndex - line.startIndex < 4
   }
 
-  /// The lines of code and raw HTML, where nothing is a definition.
+  /// The lines of code and raw HTML, in order, where nothing is a definition.
   private static func literalLines(of tree: borrowing CmarkTree) -> [ClosedRange<Int>] {
     var lines: [ClosedRange<Int>] = []
     var walk = TreeWalk(tree.root)
@@ -163,10 +165,10 @@ extension Footnotes {
     guard !definitions.isEmpty else { return }
     var notes = Notes()
     for reference in parts.references {
-      guard let number = Footnotes.number(of: reference.node), definitions.indices.contains(number)
+      guard let number = Footnotes.number(of: reference), definitions.indices.contains(number)
       else { continue }
       let (note, occurrence) = notes.refer(to: number)
-      reference.node.becomeReference(to: note, occurrence: occurrence, in: tree)
+      reference.becomeReference(to: note, occurrence: occurrence, in: tree)
     }
     let nodes = Dictionary(parts.footnotes.map { ($0.number, $0.node) }) { first, _ in first }
     setAsideUnused(nodes, notes, in: tree, &problems)

@@ -11,12 +11,11 @@ package struct Heading: Equatable, Sendable {
 }
 
 extension Heading {
-  /// Takes a heading out of a tree, and gives it its anchor there.
+  /// Takes a heading of a tree, and gives it an anchor.
   init(_ node: CmarkNode, in source: SourceText, anchors: inout HeadingAnchors) {
     level = node.headingLevel
     text = PlainText(of: node).text
     place = source.place(line: node.line, column: node.column)
     anchor = anchors.anchor(for: text)
-    node.replace(opening: "<h\(level) id=\"\(anchor)\">", closing: "</h\(level)>")
   }
 }

@@ -5,8 +5,8 @@
 package struct MarkdownDocument: ~Copyable {
   private let tree: CmarkTree
   private let options: MarkdownOptions
-  private let linkNodes: [CmarkNode]
-  private let dataTableNodes: [CmarkNode]
+  private let tables: Tables
+  private let size: Int
 
   /// The headings, in order.
   package let headings: [Heading]
@@ -30,11 +30,16 @@ package struct MarkdownDocument: ~Copyable {
   ///
   /// Any text is a document, so there is no error.
   package init(_ text: String, options: MarkdownOptions = MarkdownOptions()) {
+    self.init(utf8: Array(text.utf8), options: options)
+  }
+
+  /// Parses a text in UTF-8.
+  package init(utf8 text: [UInt8], options: MarkdownOptions = MarkdownOptions()) {
     var problems: [MarkdownProblem] = []
     let footnotes = Footnotes(in: SourceText(text), &problems)
     var source = footnotes.text
     var tree = CmarkTree(parsing: source.bytes)
-    let tables = Tables(in: tree, of: source, &problems)
+    tables = Tables(in: tree, of: source, &problems)
     if tables.needTextOfCells {
       source = tables.textOfCells
       tree = CmarkTree(parsing: source.bytes)
@@ -42,45 +47,52 @@ package struct MarkdownDocument: ~Copyable {
     tables.build(in: tree, of: source)
     let parts = TreeParts(of: tree, in: source, keepsTexts: options.keepsTexts)
     links = parts.links.map(Link.init)
-    linkNodes = parts.links.map(\.node)
     dataTables = parts.dataTables.map(DataTableReference.init)
     texts = parts.texts.map(TextRun.init)
     problems += links.filter(\.isDangerous).map(\.problem)
-    UndefinedFootnotes(in: source).report(in: tree, &problems)
+    var undefined = UndefinedFootnotes(in: source)
+    undefined.report(in: tree, &problems)
 
     // From here on the tree is no more as cmark made it, and its blocks have no places.
     rawHTML = options.allowsRawHTML ? RawHTML.pieces(of: parts, in: source) : []
     if !options.allowsRawHTML { RawHTML.remove(parts, in: source, &problems) }
     footnotes.arrange(parts, in: tree, &problems)
     Alert.mark(parts.quotes, in: tree, of: source, &problems)
-    dataTableNodes = parts.dataTables.map { tree.replaceParagraph(of: $0.node) }
+    parts.number(in: tree)
     var anchors = HeadingAnchors(reserved: options.reservedAnchors)
     headings = parts.headings.map { Heading($0, in: source, anchors: &anchors) }
     self.tree = tree
     self.options = options
     self.problems = problems.sorted { $0.place < $1.place }
+    size = text.count * 2
   }
 
-  /// The body as HTML; every heading has its anchor as `id`.
+  /// The body as HTML, but for where its links lead and for tables of the site; every heading has its anchor as
+  /// `id`.
   ///
   /// Raw HTML is left out unless the options allow it, and links such as `javascript:` always.
   ///
+  /// - Returns: HTML blocks, each ended by a line feed.
+  package borrowing func rendered() -> DocumentHTML {
+    var writer = HTMLWriter(
+      headings: headings, links: links, dataTables: dataTables, tables: tables,
+      writesRawHTML: options.allowsRawHTML, size: size)
+    writer.write(tree.root)
+    return writer.document
+  }
+
+  /// The body as HTML.
+  ///
   /// - Parameters:
-  ///   - rewriteLink: Gives the destination to write for one that the author wrote, for example with the base
-  ///     path of the site.
+  ///   - rewriteLink: Gives the destination to write for one that the author wrote.
   ///   - dataTable: Gives the HTML of a table of the site.
   /// - Returns: HTML blocks, each ended by a line feed.
   package borrowing func html(
     rewriteLink: (String) -> String = { $0 },
     dataTable: (DataTableReference) -> String = { _ in "" }
   ) -> String {
-    for (link, node) in zip(links, linkNodes) {
-      node.url = link.isDangerous ? "" : rewriteLink(link.destination)
-    }
-    for (reference, node) in zip(dataTables, dataTableNodes) {
-      node.opening = dataTable(reference)
-    }
-    return tree.html(isUnsafe: options.allowsRawHTML)
+    String(
+      decoding: rendered().filled(rewriteLink: rewriteLink, dataTable: dataTable), as: UTF8.self)
   }
 
   /// The words without marks, for excerpts and search.

@@ -1,9 +1,13 @@
 import CCmark
+import Glibc
 
 /// The words of nodes on one line, with one space where a mark or a line end parted them.
 struct PlainText {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
   private var parting = Parting.none
+
+  /// The words.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// What parts the words before from the words that come.
   private enum Parting {
@@ -19,32 +23,41 @@ struct PlainText {
   }
 
   private mutating func add(_ node: CmarkNode) {
+    if node.isCell { parting = .block }
     switch node.kind {
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE: append(node.literal)
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+      if let words = cmark_node_get_literal(node.pointer) {
+        append(UnsafeRawBufferPointer(start: words, count: strlen(words)))
+      }
     case CMARK_NODE_CODE_BLOCK:
       parting = .block
-      append(node.literal.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      var words = node.literal.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      words.withUTF8 { append(UnsafeRawBufferPointer($0)) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: parting = .lineEnd
-    case CMARK_NODE_CUSTOM_INLINE where node.parent?.kind == CMARK_NODE_CUSTOM_BLOCK:
-      parting = .block
     default: parting = node.isInline ? parting : .block
     }
   }
 
-  private mutating func append(_ words: String) {
+  private mutating func append(_ words: UnsafeRawBufferPointer) {
     guard !words.isEmpty else { return }
-    if needsSpace(before: words) { text += " " }
-    text += words
+    if needsSpace(before: words) { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: words)
     parting = .none
   }
 
   /// A line end between two characters that are not ASCII, as in Chinese, parts no words.
-  private func needsSpace(before words: String) -> Bool {
-    guard let last = text.last, let first = words.first else { return false }
+  private func needsSpace(before words: UnsafeRawBufferPointer) -> Bool {
+    guard !bytes.isEmpty else { return false }
     return switch parting {
     case .none: false
     case .block: true
-    case .lineEnd: last.isASCII || first.isASCII
+    case .lineEnd:
+      text.last?.isASCII == true || String(decoding: words, as: UTF8.self).first?.isASCII == true
     }
   }
+}
+
+extension CmarkNode {
+  /// Whether the node is the content of a table's cell.
+  fileprivate var isCell: Bool { isInline && parent?.kind == CMARK_NODE_CUSTOM_BLOCK }
 }

@@ -16,9 +16,9 @@ struct SourceText {
   private let authorBytes: [UInt8]
   private let authorLines: [Range<Int>]
 
-  /// Takes a text as an author wrote it; CRLF and CR end lines too.
-  init(_ text: String) {
-    bytes = withLineFeeds(Array(text.utf8))
+  /// Takes a text in UTF-8 as an author wrote it; CRLF and CR end lines too.
+  init(_ text: [UInt8]) {
+    bytes = withLineFeeds(text)
     lines = lineRanges(in: bytes)
     origins = []
     authorBytes = bytes
@@ -46,33 +46,46 @@ struct SourceText {
 
   /// The place in the author's text of a byte of a line, both from 1.
   func place(line: Int, column: Int) -> SourcePlace {
-    let origin = origin(ofLine: line)
-    guard authorLines.indices.contains(origin.line - 1) else {
-      return SourcePlace(line: max(1, origin.line), column: 1)
-    }
-    let before = authorBytes[authorLines[origin.line - 1]].prefix(max(0, column + origin.shift - 1))
-    return SourcePlace(line: origin.line, column: 1 + before.count { !$0.isContinuation })
+    var finder = PlaceFinder(self)
+    return finder.place(of: origin(ofLine: line, column: column))
   }
 
   /// The place in the author's text of a part of a line.
   func place(of part: ArraySlice<UInt8>, inLine line: Int) -> SourcePlace {
-    place(line: line, column: part.startIndex - lines[line - 1].lowerBound + 1)
+    var finder = PlaceFinder(self)
+    return finder.place(of: origin(of: part, inLine: line))
   }
 
-  /// Where an inline of a block begins.
+  /// The byte of the author's text that a byte of a line is, both from 1.
+  private func origin(ofLine line: Int, column: Int) -> ByteOrigin {
+    let origin = origin(ofLine: line)
+    return ByteOrigin(line: origin.line, offset: max(0, column + origin.shift - 1))
+  }
+
+  /// Where a part of a line begins in the author's text.
+  func origin(of part: ArraySlice<UInt8>, inLine line: Int) -> ByteOrigin {
+    origin(ofLine: line, column: part.startIndex - lines[line - 1].lowerBound + 1)
+  }
+
+  /// Where an inline of a block begins in the author's text.
   ///
   /// From the second line of a block on, cmark counts columns without the white space and the marks of
   /// quotes and items in front of the line; they are added here.
-  func place(of node: CmarkNode, in block: CmarkNode) -> SourcePlace {
+  func origin(of node: CmarkNode, in block: CmarkNode) -> ByteOrigin {
     let (node, offset) = node.placed
-    if let place = node.givenPlace { return place }
-    guard node.line > 0 else { return place(line: block.line, column: block.column) }
+    if let origin = node.origin { return origin }
+    guard node.line > 0 else { return origin(ofLine: block.line, column: block.column) }
     guard node.line > block.line, origin(ofLine: node.line).table == nil else {
-      return place(line: node.line, column: node.column - offset)
+      return origin(ofLine: node.line, column: node.column - offset)
     }
     let marks = line(node.line).prefix { $0.isBlank || $0 == UInt8(ascii: ">") }
-    return place(
-      line: node.line, column: marks.count + 1 + node.column - offset - block.column)
+    return origin(
+      ofLine: node.line, column: marks.count + 1 + node.column - offset - block.column)
+  }
+
+  /// A line of the author, from 1; nil for a number that has none.
+  func authorLine(_ number: Int) -> ArraySlice<UInt8>? {
+    authorLines.indices.contains(number - 1) ? authorBytes[authorLines[number - 1]] : nil
   }
 }
 
@@ -86,6 +99,14 @@ struct LineOrigin {
   var table: Int?
   /// The number of the footnote that begins here.
   var footnote: Int?
+}
+
+/// A byte of the text of an author.
+struct ByteOrigin {
+  /// The line, from 1.
+  let line: Int
+  /// How many bytes of the line stand before it.
+  let offset: Int
 }
 
 /// A place in the text of an author.
@@ -113,7 +134,7 @@ extension UInt8 {
   var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
   /// Whether the byte goes on with a character of UTF-8 that began before.
-  fileprivate var isContinuation: Bool { self & 0xC0 == 0x80 }
+  var isContinuation: Bool { self & 0xC0 == 0x80 }
 }
 
 extension ArraySlice<UInt8> {

@@ -29,6 +29,9 @@ struct Tables {
 
   private static let mostMissingCells = 100_000
 
+  /// The cells of a table.
+  subscript(number: Int) -> TableLayout { tables[number].layout }
+
   /// Finds the tables; what is wrong with them is added to the problems.
   init(in tree: borrowing CmarkTree, of text: SourceText, _ problems: inout [MarkdownProblem]) {
     self.text = text
@@ -90,9 +93,9 @@ extension Tables {
     for (number, table) in tables.enumerated() {
       guard let anchor = blocks[number].first else { continue }
       let block = CmarkNode.customBlock(opening: "", closing: "")
-      anchor.yield(to: block)
-      tree.setAside(anchor)
-      build(table.layout, label: "表格\(number + 1)", cells: blocks[number].dropFirst(), in: block)
+      block.part = .table(number)
+      tree.replace(anchor, by: block)
+      fill(block, with: table.layout, blocks[number].dropFirst())
     }
   }
 
@@ -109,17 +112,18 @@ extension Tables {
     return headings
   }
 
-  private func build(
-    _ layout: TableLayout, label: String, cells: ArraySlice<CmarkNode>, in block: CmarkNode
+  /// Puts a node for each cell into the block of a table: its words, or a span around its inlines.
+  private func fill(
+    _ block: CmarkNode, with layout: TableLayout, _ headings: ArraySlice<CmarkNode>
   ) {
-    var cells = cells
-    layout.write(label: label) { html, cell in
-      block.append(.customInline(html))
-      guard let cell else { return }
+    var headings = headings
+    for cell in layout.cells {
       if cell.isPlain {
-        block.append(.text(cell.content, place: text.place(of: cell.content, inLine: cell.line)))
+        block.append(.text(cell.content, origin: text.origin(of: cell.content, inLine: cell.line)))
       } else {
-        cells.popFirst()?.dissolve(into: block)
+        let span = CmarkNode.customInline("")
+        block.append(span)
+        headings.popFirst()?.dissolve(into: span)
       }
     }
   }

@@ -13,7 +13,7 @@ struct TreeParts {
   private(set) var footnotes: [(node: CmarkNode, number: Int)] = []
   private(set) var quotes: [CmarkNode] = []
   /// References to footnotes.
-  private(set) var references: [Inline] = []
+  private(set) var references: [CmarkNode] = []
   /// Links and images but for references to footnotes and data tables.
   private(set) var links: [Inline] = []
   /// Images that stand for data tables, alone in their paragraphs.
@@ -27,10 +27,12 @@ struct TreeParts {
 
   private let source: SourceText
   private let keepsTexts: Bool
+  private var places: PlaceFinder
 
   init(of tree: borrowing CmarkTree, in source: SourceText, keepsTexts: Bool) {
     self.source = source
     self.keepsTexts = keepsTexts
+    places = PlaceFinder(source)
     let hasInlines = keepsTexts || source.bytes.has("[") || source.bytes.has("<")
     var walk = TreeWalk(tree.root)
     var block = tree.root
@@ -47,7 +49,7 @@ struct TreeParts {
     switch node.kind {
     case CMARK_NODE_HEADING: headings.append(node)
     case CMARK_NODE_BLOCK_QUOTE: addQuote(node)
-    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: addLink(inline(node, block), in: block)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: addLink(node, in: block)
     case CMARK_NODE_HTML_INLINE: tags.append(inline(node, block))
     case CMARK_NODE_HTML_BLOCK: htmlBlocks.append(node)
     case CMARK_NODE_TEXT, CMARK_NODE_CODE:
@@ -58,8 +60,8 @@ struct TreeParts {
     }
   }
 
-  private func inline(_ node: CmarkNode, _ block: CmarkNode) -> Inline {
-    Inline(node: node, place: source.place(of: node, in: block))
+  private mutating func inline(_ node: CmarkNode, _ block: CmarkNode) -> Inline {
+    Inline(node: node, place: places.place(of: node, in: block))
   }
 
   private mutating func addQuote(_ node: CmarkNode) {
@@ -70,13 +72,30 @@ struct TreeParts {
     }
   }
 
-  private mutating func addLink(_ link: Inline, in block: CmarkNode) {
-    if Footnotes.number(of: link.node) != nil {
-      references.append(link)
-    } else if DataTableReference.isReference(link.node, in: block) {
-      dataTables.append(link)
+  private mutating func addLink(_ node: CmarkNode, in block: CmarkNode) {
+    if Footnotes.number(of: node) != nil {
+      references.append(node)
+    } else if DataTableReference.isReference(node, in: block) {
+      dataTables.append(inline(node, block))
     } else {
-      links.append(link)
+      links.append(inline(node, block))
+    }
+  }
+}
+
+// MARK: The tree
+
+extension TreeParts {
+  /// Tells the nodes of headings, links and data tables which part of the document they are; a data table takes
+  /// the place of its paragraph.
+  func number(in tree: borrowing CmarkTree) {
+    for (number, heading) in headings.enumerated() { heading.part = .heading(number) }
+    for (number, link) in links.enumerated() { link.node.part = .link(number) }
+    for (number, image) in dataTables.enumerated() {
+      guard let paragraph = image.node.parent else { continue }
+      let block = CmarkNode.customBlock(opening: "", closing: "")
+      block.part = .dataTable(number)
+      tree.replace(paragraph, by: block)
     }
   }
 }

@@ -10,6 +10,11 @@ import Testing
     String(repeating: "[^", count: 10_000),
     String(repeating: "[^a]", count: 10_000) + "\n\n[^a]: x\n",
     (0..<2000).map { "[^\($0)] " }.joined() + "\n\n" + (0..<2000).map { "[^\($0)]: x\n" }.joined(),
+    (0..<10_000).map { "[^\($0)] " }.joined() + "\n\n"
+      + (0..<10_000).map { "[^\($0)]: x\n" }.joined(),
+    (0..<5000).map { "[^\($0)] *a* " }.joined(),
+    (0..<2000).map { "[^\($0)]\n\n[^\($0)]: x\n\n```\n[^\($0)]: y\n```\n\n" }.joined(),
+    String(repeating: "[a](x) <b>", count: 10_000),
     String(repeating: "| a |\n|-|\n| *b* |\n\n", count: 2000),
     "x\n" + String(repeating: "|-|-|\n", count: 10_000),
     String(repeating: "> ", count: 2000) + "| a |\n" + String(repeating: "> ", count: 2000)

@@ -73,7 +73,7 @@ import Testing
   }
 
   private func record() throws -> DocumentRecord {
-    try DocumentRecord(
+    try ReadDocument(
       """
       ---
       title: 甲
@@ -86,6 +86,7 @@ import Testing
       ![图](/a.png) [甲](/甲.html)
 
       ![表](/data/t.csv)
-      """, .notice, path: "a.md", timings: BuildTimings())
+      """, .notice, path: "a.md", timings: BuildTimings()
+    ).record
   }
 }

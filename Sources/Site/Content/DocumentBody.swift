@@ -24,6 +24,12 @@ package struct DocumentBody: Sendable {
       try file.markdown(), options: MarkdownOptions(allowsRawHTML: allowsRawHTML))
   }
 
+  /// The HTML of the text, for which the file is read if that was not necessary yet.
+  func html() throws(Diagnostic) -> DocumentHTML {
+    if let html = file.html { return html }
+    return try document().rendered()
+  }
+
   /// A place of the text in the file.
   func place(_ place: SourcePlace) -> ContentPlace {
     ContentPlace(

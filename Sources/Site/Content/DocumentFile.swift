@@ -1,3 +1,5 @@
+import Markdown
+
 /// A Markdown file of the content.
 struct DocumentFile: Digested {
   /// What kind of text it is, which decides how it is proofread.
@@ -13,8 +15,8 @@ struct DocumentFile: Digested {
   let digest: Digest
   let record: DocumentRecord
   private let folder: ContentFolder
-  /// The whole text, where it had to be read.
-  private let text: String?
+  /// The HTML, where the text had to be read.
+  let html: DocumentHTML?
 
   /// Takes what is known of the file, or reads it.
   init(_ path: String, _ kind: Kind, in folder: ContentFolder) throws(Diagnostic) {
@@ -24,12 +26,13 @@ struct DocumentFile: Digested {
     digest = contents.file.digest
     if let known = folder.memory.record(of: path) {
       record = known
-      text = nil
+      html = nil
     } else {
-      let read = try folder.text(path, contents)
-      text = read
-      record = try DocumentRecord(
-        read, kind, path: folder.displayPath(path), timings: folder.timings)
+      let read = try ReadDocument(
+        try folder.text(path, contents), kind, path: folder.displayPath(path),
+        timings: folder.timings)
+      record = read.record
+      html = read.html
       folder.memory.keep(record, of: path)
     }
   }
@@ -48,12 +51,7 @@ struct DocumentFile: Digested {
 
   /// The Markdown behind the fields.
   func markdown() throws(Diagnostic) -> String {
-    FrontMatter.body(of: try wholeText(), behind: record.bodyLineOffset)
-  }
-
-  private func wholeText() throws(Diagnostic) -> String {
-    if let text { return text }
-    return try folder.text(path)
+    FrontMatter.body(of: try folder.text(path), behind: record.bodyLineOffset)
   }
 }
 

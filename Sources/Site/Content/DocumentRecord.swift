@@ -16,7 +16,11 @@ struct DocumentRecord: Equatable, Sendable {
   let tables: [DataTableReference]
 }
 
-extension DocumentRecord {
+/// A Markdown file that was read: what it says, and its HTML for the page that is written later.
+struct ReadDocument: Sendable {
+  let record: DocumentRecord
+  let html: DocumentHTML
+
   /// Reads a text.
   init(
     _ text: String, _ kind: DocumentFile.Kind, path: String, timings: BuildTimings
@@ -28,13 +32,23 @@ extension DocumentRecord {
       let proofs = Proofs(path: path, text: text, matter: matter)
       return kind == .notice ? proofs.ofDocument() : proofs.ofPage()
     }
-    self = timings.measure(.parse) { DocumentRecord(matter, path: path, proofs: proofs) }
+    self = timings.measure(.parse) { ReadDocument(matter, path: path, proofs: proofs) }
   }
 
   private init(_ matter: FrontMatter, path: String, proofs: [Diagnostic]) {
     var fields = matter.fields
     let document = MarkdownDocument(
       matter.body, options: MarkdownOptions(allowsRawHTML: fields.flag("html")))
+    record = DocumentRecord(document, matter, path: path, proofs: proofs)
+    html = document.rendered()
+  }
+}
+
+extension DocumentRecord {
+  fileprivate init(
+    _ document: borrowing MarkdownDocument, _ matter: FrontMatter, path: String,
+    proofs: [Diagnostic]
+  ) {
     root = matter.root
     bodyLineOffset = matter.bodyLineOffset
     findings =

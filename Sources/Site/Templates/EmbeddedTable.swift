@@ -100,12 +100,11 @@ extension DocumentBody {
     in frame: PageFrame, tables: [DataTableReference: String]
   ) -> SlotContents.Source {
     { () throws(Diagnostic) in
-      let html = try document().html {
+      try html().filled {
         frame.published($0)
       } dataTable: {
         tables[$0] ?? ""
       }
-      return Array(html.utf8)
     }
   }
 }

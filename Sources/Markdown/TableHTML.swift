@@ -1,0 +1,76 @@
+extension HTMLWriter {
+  /// Writes a table in a frame that can be scrolled.
+  ///
+  /// - Parameters:
+  ///   - table: The cells.
+  ///   - label: What the table is called where it has no caption.
+  ///   - cells: The node with what stands in the first cell; those of the others stand behind it.
+  mutating func write(_ table: TableLayout, label: String, cells: CmarkNode?) {
+    open(table, label: label)
+    var content = cells
+    for (number, row) in table.rows.enumerated() {
+      openRow(number, of: table)
+      for (column, place) in row.enumerated() {
+        switch place {
+        case .covered: break
+        case .missing: html.append("<td></td>\n")
+        case .cell(let cell):
+          write(cell, row: number, column: column, of: table, content)
+          content = content?.next
+        }
+      }
+      html.append("</tr>\n")
+    }
+    html.append(table.rows.count > table.headerRows ? "</tbody>\n" : "</thead>\n")
+    html.append("</table>\n</div>\n")
+  }
+
+  private mutating func open(_ table: TableLayout, label: String) {
+    html.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    html += (table.caption.isEmpty ? label : table.caption).utf8
+    html.append("\">\n<table>\n")
+    if !table.caption.isEmpty { html += "<caption>\(table.caption)</caption>\n".utf8 }
+    html += table.columnGroups.utf8
+  }
+
+  private mutating func openRow(_ row: Int, of table: TableLayout) {
+    if row == 0 { html.append("<thead>\n") }
+    if row == table.headerRows { html.append("</thead>\n<tbody>\n") }
+    html.append("<tr>\n")
+  }
+
+  private mutating func write(
+    _ cell: TableCell, row: Int, column: Int, of table: TableLayout, _ content: CmarkNode?
+  ) {
+    let scope = table.scope(of: cell, row: row, column: column)
+    html.append(scope == nil ? "<td" : "<th")
+    if let scope { html += " scope=\"\(scope.rawValue)\"".utf8 }
+    if let alignment = table.alignments[column] { html += " class=\"\(alignment.rawValue)\"".utf8 }
+    if cell.columns > 1 { html += " colspan=\"\(cell.columns)\"".utf8 }
+    if cell.rows > 1 { html += " rowspan=\"\(cell.rows)\"".utf8 }
+    html.append(">")
+    if let content { write(content) }
+    html.append(scope == nil ? "</td>\n" : "</th>\n")
+  }
+}
+
+/// Of what a cell is the header.
+private enum HeaderScope: String {
+  case row
+  case col
+  case colgroup
+}
+
+extension TableLayout {
+  /// Groups for the headers in the first row that stand above several columns.
+  fileprivate var columnGroups: String {
+    let spans = rows[0].compactMap { if case .cell(let cell) = $0 { cell.columns } else { nil } }
+    guard spans.contains(where: { $0 > 1 }) else { return "" }
+    return spans.map { "<colgroup span=\"\($0)\"></colgroup>" }.joined() + "\n"
+  }
+
+  fileprivate func scope(of cell: TableCell, row: Int, column: Int) -> HeaderScope? {
+    if row < headerRows { return row == 0 && cell.columns > 1 ? .colgroup : .col }
+    return headerColumns.contains(column) ? .row : nil
+  }
+}
