@@ -1,31 +1,34 @@
 /// Gives each heading of one document an anchor that stays the same as long as its words do.
 struct HeadingAnchors {
-  private var used: Set<String>
+  private var used: Set<[UInt8]>
   /// For a text that was there before, the number of the last one.
-  private var numbers: [String: Int] = [:]
+  private var numbers: [[UInt8]: Int] = [:]
 
   /// - Parameter reserved: Anchors that no heading may have.
   init(reserved: Set<String>) {
-    used = reserved
+    used = Set(reserved.map { Array($0.utf8) })
   }
 
   /// The anchor of the next heading: `报名-2020` for 报名 (2020), `报名-2020-2` the second time.
   mutating func anchor(for text: String) -> String {
-    let base = Self.base(text)
+    String(decoding: anchor(of: HeadingAnchors.base(text)), as: UTF8.self)
+  }
+
+  private mutating func anchor(of base: [UInt8]) -> [UInt8] {
     if used.insert(base).inserted { return base }
     var number = numbers[base] ?? 1
     var anchor = base
     repeat {
       number += 1
-      anchor = "\(base)-\(number)"
+      anchor = base + "-\(number)".utf8
     } while !used.insert(anchor).inserted
     numbers[base] = number
     return anchor
   }
 
   /// Han characters, ASCII digits and letters in lower case; a hyphen for each run of others between them.
-  private static func base(_ text: String) -> String {
-    var base = ""
+  private static func base(_ text: String) -> [UInt8] {
+    var base: [UInt8] = []
     base.reserveCapacity(text.utf8.count)
     var isParted = false
     for scalar in text.unicodeScalars {
@@ -33,11 +36,11 @@ struct HeadingAnchors {
         isParted = true
         continue
       }
-      if isParted, !base.isEmpty { base += "-" }
+      if isParted, !base.isEmpty { base.append(UInt8(ascii: "-")) }
       isParted = false
-      base.unicodeScalars.append(kept)
+      base.append(contentsOf: UTF8.encode(kept) ?? UTF8.encodedReplacementCharacter)
     }
-    return base.isEmpty ? "section" : base
+    return base.isEmpty ? Array("section".utf8) : base
   }
 
   private static func kept(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -24,6 +24,9 @@ extension Link {
   ///
   /// The schemes are those that cmark leaves out too.
   package var isDangerous: Bool {
+    guard let first = destination.utf8.first, "jvfd".utf8.contains(first | 0x20) else {
+      return false
+    }
     let start = destination.prefix(24).lowercased()
     let isPicture = ["png", "gif", "jpeg", "webp"].contains { start.hasPrefix("data:image/\($0)") }
     return !isPicture

@@ -110,7 +110,7 @@ struct MergedTable {
             line: line.number, part: content,
             message: "the parts of this cell are no rectangle; check '<' and '^' around it")
         }
-        layout.rows[row][column] = .cell(cell)
+        layout[row, column] = .cell(cell)
       }
     }
     return layout
@@ -123,7 +123,7 @@ struct MergedTable {
       alignments: kinds.map { $0?.alignment },
       headerColumns: Set(kinds.indices.filter { kinds[$0]?.isHeader == true }),
       headerRows: headerRows,
-      rows: rows.map { $0.cells.map { _ in .covered } })
+      places: [TableLayout.Place](repeating: .covered, count: rows.count * kinds.count))
   }
 
   /// For each place the cell that it belongs to.

@@ -1,7 +1,7 @@
 // GitHub Flavored Markdown 0.29, section 4.10: one function for each rule about a line.
 
 /// How a column of a table is aligned.
-enum ColumnAlignment: String {
+enum ColumnAlignment {
   case left
   case center
   case right
@@ -9,27 +9,29 @@ enum ColumnAlignment: String {
 
 /// The cells of a line, without white space around them: what lies between pipes with no backslash in front.
 ///
-/// A pipe at the beginning and one at the end part nothing.
-///
-/// - Parameter line: A line without the marks in front.
-/// - Returns: Parts of the line; none for a blank one.
-func pipeCells(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-  var line = line.trimmed
-  if line.first == UInt8(ascii: "|") { line.removeFirst() }
-  guard !line.isEmpty else { return [] }
-  var cells: [ArraySlice<UInt8>] = []
-  var start = line.startIndex
-  for index in line.indices where line.isPipe(at: index) {
-    cells.append(line[start..<index].trimmed)
-    start = index + 1
+/// A pipe at the beginning and one at the end part nothing. A blank line has no cells.
+struct PipeCells: Sequence, IteratorProtocol {
+  private var rest: ArraySlice<UInt8>
+
+  /// Takes a line without the marks in front.
+  init(of line: ArraySlice<UInt8>) {
+    rest = line.trimmed
+    if rest.first == UInt8(ascii: "|") { rest.removeFirst() }
   }
-  if start < line.endIndex { cells.append(line[start...].trimmed) }
-  return cells
+
+  /// The next cell, a part of the line.
+  mutating func next() -> ArraySlice<UInt8>? {
+    guard !rest.isEmpty else { return nil }
+    let end = rest.indices.first { rest.isPipe(at: $0) } ?? rest.endIndex
+    let cell = rest[..<end].trimmed
+    rest = rest[end...].dropFirst()
+    return cell
+  }
 }
 
 /// The alignments that a delimiter row gives its columns, or nil for any other line.
 func delimiterAlignments(of line: ArraySlice<UInt8>) -> [ColumnAlignment?]? {
-  let alignments = pipeCells(of: line).map { delimiterAlignment(of: $0, dash: UInt8(ascii: "-")) }
+  let alignments = PipeCells(of: line).map { delimiterAlignment(of: $0, dash: UInt8(ascii: "-")) }
   guard !alignments.isEmpty, !alignments.contains(where: { $0 == nil }) else { return nil }
   return alignments.compactMap { $0 }
 }

@@ -8,20 +8,20 @@ extension HTMLWriter {
   mutating func write(_ table: TableLayout, label: String, cells: CmarkNode?) {
     open(table, label: label)
     var content = cells
-    for (number, row) in table.rows.enumerated() {
-      openRow(number, of: table)
-      for (column, place) in row.enumerated() {
-        switch place {
+    for row in 0..<table.height {
+      openRow(row, of: table)
+      for column in 0..<table.width {
+        switch table[row, column] {
         case .covered: break
         case .missing: html.append("<td></td>\n")
         case .cell(let cell):
-          write(cell, row: number, column: column, of: table, content)
+          write(cell, row: row, column: column, of: table, content)
           content = content?.next
         }
       }
       html.append("</tr>\n")
     }
-    html.append(table.rows.count > table.headerRows ? "</tbody>\n" : "</thead>\n")
+    html.append(table.height > table.headerRows ? "</tbody>\n" : "</thead>\n")
     html.append("</table>\n</div>\n")
   }
 
@@ -43,9 +43,8 @@ extension HTMLWriter {
     _ cell: TableCell, row: Int, column: Int, of table: TableLayout, _ content: CmarkNode?
   ) {
     let scope = table.scope(of: cell, row: row, column: column)
-    html.append(scope == nil ? "<td" : "<th")
-    if let scope { html += " scope=\"\(scope.rawValue)\"".utf8 }
-    if let alignment = table.alignments[column] { html += " class=\"\(alignment.rawValue)\"".utf8 }
+    html.append(scope?.opening ?? "<td")
+    if let alignment = table.alignments[column] { html.append(alignment.attribute) }
     if cell.columns > 1 { html += " colspan=\"\(cell.columns)\"".utf8 }
     if cell.rows > 1 { html += " rowspan=\"\(cell.rows)\"".utf8 }
     html.append(">")
@@ -55,22 +54,43 @@ extension HTMLWriter {
 }
 
 /// Of what a cell is the header.
-private enum HeaderScope: String {
+private enum HeaderScope {
   case row
-  case col
-  case colgroup
+  case column
+  case columnGroup
+
+  /// The beginning of the tag.
+  var opening: StaticString {
+    switch self {
+    case .row: "<th scope=\"row\""
+    case .column: "<th scope=\"col\""
+    case .columnGroup: "<th scope=\"colgroup\""
+    }
+  }
+}
+
+extension ColumnAlignment {
+  fileprivate var attribute: StaticString {
+    switch self {
+    case .left: " class=\"left\""
+    case .center: " class=\"center\""
+    case .right: " class=\"right\""
+    }
+  }
 }
 
 extension TableLayout {
   /// Groups for the headers in the first row that stand above several columns.
   fileprivate var columnGroups: String {
-    let spans = rows[0].compactMap { if case .cell(let cell) = $0 { cell.columns } else { nil } }
+    let spans = places.prefix(width).compactMap {
+      if case .cell(let cell) = $0 { cell.columns } else { nil }
+    }
     guard spans.contains(where: { $0 > 1 }) else { return "" }
     return spans.map { "<colgroup span=\"\($0)\"></colgroup>" }.joined() + "\n"
   }
 
   fileprivate func scope(of cell: TableCell, row: Int, column: Int) -> HeaderScope? {
-    if row < headerRows { return row == 0 && cell.columns > 1 ? .colgroup : .col }
+    if row < headerRows { return row == 0 && cell.columns > 1 ? .columnGroup : .column }
     return headerColumns.contains(column) ? .row : nil
   }
 }

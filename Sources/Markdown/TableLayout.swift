@@ -17,35 +17,55 @@ struct TableLayout {
   var headerColumns: Set<Int> = []
   /// How many rows at the beginning are headers of columns.
   var headerRows = 1
-  /// All rows, each as long as the alignments.
-  var rows: [[Place]]
+  /// All places, row by row.
+  var places: [Place] = []
 
-  /// All cells, in order.
-  var cells: [TableCell] {
-    rows.joined().compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+  /// How many places a row has.
+  var width: Int { alignments.count }
+
+  /// How many rows there are.
+  var height: Int { places.count / width }
+
+  /// The place where a row and a column meet.
+  subscript(row: Int, column: Int) -> Place {
+    get { places[row * width + column] }
+    set { places[row * width + column] = newValue }
+  }
+
+  /// Whether nothing but words stands in the cells.
+  var isPlain: Bool {
+    places.allSatisfy { if case .cell(let cell) = $0 { cell.isPlain } else { true } }
   }
 }
 
 /// A cell of a table with what stands in it.
 struct TableCell {
-  /// The content as it is written, a part of the text.
-  let content: ArraySlice<UInt8>
+  /// Where the content lies in the bytes of the text.
+  let content: Range<Int>
   /// The line of the text, from 1.
   let line: Int
+  /// Whether the content is only words, without a mark that could mean something to cmark.
+  let isPlain: Bool
   /// Over how many rows it reaches.
   var rows = 1
   /// Over how many columns it reaches.
   var columns = 1
 
-  /// Whether the content is only words, without a mark that could mean something to cmark.
-  var isPlain: Bool { !content.contains { isMark[Int($0)] } }
-
   /// Takes the content of a cell in a line.
   init(_ content: ArraySlice<UInt8>, line: Int) {
-    self.content = content
+    self.content = content.indices
     self.line = line
+    isPlain = !content.contains(where: isMark)
   }
 }
 
-/// For each byte whether CommonMark gives it a meaning inside a line.
-private let isMark = (0..<256).map { $0 == 0 || "`*_[]<>&\\|!".utf8.contains(UInt8($0)) }
+/// Whether CommonMark gives a byte a meaning inside a line.
+private func isMark(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0, UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+    UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+    UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "!"):
+    true
+  default: false
+  }
+}

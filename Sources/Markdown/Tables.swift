@@ -10,6 +10,8 @@ import CCmark
 struct Tables {
   private let text: SourceText
   private var tables: [Table] = []
+  /// Whether the tree has to be made anew from `textOfCells` before the tables can be put into it.
+  private(set) var needTextOfCells = false
   /// Cells that authors left away; their number must not grow as the square of a text's length.
   private var missingCells = 0
 
@@ -23,7 +25,7 @@ struct Tables {
     /// Whether nothing but the table stands in its block, and nothing but words in the table.
     var isPlain: Bool {
       block.kind == CMARK_NODE_PARAGRAPH && lines == block.line..<block.lastLine + 1
-        && layout.cells.allSatisfy(\.isPlain)
+        && layout.isPlain
     }
   }
 
@@ -48,10 +50,8 @@ struct Tables {
       default: break
       }
     }
+    needTextOfCells = !tables.allSatisfy(\.isPlain)
   }
-
-  /// Whether the tree has to be made anew from `textOfCells` before the tables can be put into it.
-  var needTextOfCells: Bool { !tables.allSatisfy(\.isPlain) }
 
   /// The text in which tables, and cells that are more than words, are headings.
   var textOfCells: SourceText {
@@ -72,8 +72,8 @@ struct Tables {
     composer.add(
       table.containers.marks(ofLine: first, isFirst: true), text.line(first).prefix(0),
       fromLine: first, table: number)
-    for cell in table.layout.cells where !cell.isPlain {
-      composer.add(marks, cell.content, fromLine: cell.line, table: number)
+    for case .cell(let cell) in table.layout.places where !cell.isPlain {
+      composer.add(marks, text.bytes[cell.content], fromLine: cell.line, table: number)
     }
   }
 }
@@ -117,9 +117,10 @@ extension Tables {
     _ block: CmarkNode, with layout: TableLayout, _ headings: ArraySlice<CmarkNode>
   ) {
     var headings = headings
-    for cell in layout.cells {
+    for case .cell(let cell) in layout.places {
       if cell.isPlain {
-        block.append(.text(cell.content, origin: text.origin(of: cell.content, inLine: cell.line)))
+        let words = text.bytes[cell.content]
+        block.append(.text(words, origin: text.origin(of: words, inLine: cell.line)))
       } else {
         let span = CmarkNode.customInline("")
         block.append(span)
@@ -141,14 +142,16 @@ extension Tables {
     for delimiter in delimiters {
       guard
         let alignments = alignments(inLine: delimiter, containers),
-        let header = row(ofLine: delimiter - 1, containers), header.count == alignments.count
+        let header = containers.content(ofLine: delimiter - 1)?.text,
+        PipeCells(of: header).count(where: { _ in true }) == alignments.count
       else { continue }
-      var layout = TableLayout(alignments: alignments, rows: [header])
+      var layout = TableLayout(alignments: alignments)
+      add(header, line: delimiter - 1, to: &layout)
       var line = delimiter + 1
       while line <= block.lastLine, missingCells < Tables.mostMissingCells,
         let row = bodyRow(ofLine: line, containers)
       {
-        layout.rows.append(fitted(row, to: alignments.count))
+        add(row, line: line, to: &layout)
         line += 1
       }
       return tables.append(
@@ -162,39 +165,43 @@ extension Tables {
     return delimiterAlignments(of: content.text)
   }
 
-  private func row(ofLine line: Int, _ containers: LineContainers) -> [TableLayout.Place]? {
-    containers.content(ofLine: line).map { cells(of: $0.text, line: line) }
-  }
-
-  private func cells(of content: ArraySlice<UInt8>, line: Int) -> [TableLayout.Place] {
-    pipeCells(of: content).map { .cell(TableCell($0, line: line)) }
-  }
-
-  /// The cells of a line, or nil where the table ends: at a blank line, one that begins another block, one
+  /// A row behind the header, or nil where the table ends: at a blank line, one that begins another block, one
   /// without the marks of the table's place.
-  private func bodyRow(
-    ofLine line: Int, _ containers: LineContainers
-  ) -> [TableLayout.Place]? {
+  private func bodyRow(ofLine line: Int, _ containers: LineContainers) -> ArraySlice<UInt8>? {
     guard let content = containers.content(ofLine: line), content.indent < 4,
       !beginsOtherBlock(content.text)
     else { return nil }
-    let row = cells(of: content.text, line: line)
-    return row.isEmpty ? nil : row
+    var cells = PipeCells(of: content.text)
+    return cells.next() == nil ? nil : content.text
   }
 
-  /// A row with as many cells as the header: missing ones are empty, those too many are left out.
-  private mutating func fitted(_ row: [TableLayout.Place], to count: Int) -> [TableLayout.Place] {
-    let missing = max(0, count - row.count)
-    missingCells += missing
-    return row.prefix(count) + [TableLayout.Place](repeating: .missing, count: missing)
+  /// Adds a row with as many cells as the header: missing ones are empty, those too many are left out.
+  private mutating func add(_ row: ArraySlice<UInt8>, line: Int, to layout: inout TableLayout) {
+    let end = layout.places.count + layout.width
+    for cell in PipeCells(of: row).prefix(layout.width) {
+      layout.places.append(.cell(TableCell(cell, line: line)))
+    }
+    missingCells += end - layout.places.count
+    while layout.places.count < end { layout.places.append(.missing) }
   }
 }
 
 /// Whether a line is the beginning of another block than a paragraph.
 func beginsOtherBlock(_ line: ArraySlice<UInt8>) -> Bool {
-  guard let first = line.first, "<>-+*=_#`~0123456789".utf8.contains(first) else { return false }
+  guard let first = line.first, mayBeginBlock(first) else { return false }
   let tree = CmarkTree(parsing: Array(line))
   return tree.root.firstChild.map { $0.kind != CMARK_NODE_PARAGRAPH } ?? false
+}
+
+/// Whether a block other than a paragraph may begin with a byte.
+private func mayBeginBlock(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+    UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "#"),
+    UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    true
+  default: false
+  }
 }
 
 /// The lines that may be delimiter rows, by the characters that they have.
@@ -230,7 +237,7 @@ extension Tables {
     var lines: [MergedTable.Line] = []
     for line in block.line + 1..<block.line + 1 + count {
       guard let content = containers.content(ofLine: line) else { continue }
-      lines.append(MergedTable.Line(number: line, cells: pipeCells(of: content.text)))
+      lines.append(MergedTable.Line(number: line, cells: Array(PipeCells(of: content.text))))
     }
     do throws(MergedTable.Mistake) {
       let layout = try MergedTable(lines, fence: block.line).layout(
