@@ -118,7 +118,9 @@ extension CmarkNode {
   }
 
   private init(kind: cmark_node_type) {
-    guard let pointer = cmark_node_new(kind) else { preconditionFailure("cmark makes any node") }
+    guard let pointer = cmark_node_new_with_mem(kind, TreeMemory.functions) else {
+      preconditionFailure("cmark makes any node")
+    }
     self.init(pointer: pointer)
   }
 
