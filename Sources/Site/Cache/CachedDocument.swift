@@ -6,13 +6,14 @@ import Markdown
 extension DocumentRecord {
   /// The record as the cache keeps it.
   var cached: [UInt8] {
-    var cache = CacheWriter()
+    var cache = CacheWriter(room: 2048)
     cache.write(root) { $0.write($1) }
     cache.write(bodyLineOffset)
     cache.write(findings) { $0.write($1) }
     cache.write(links) { $0.write($1) }
     cache.write(tables) { $0.write($1) }
-    return cache.bytes
+    // Many are kept, so none keeps room that it does not need.
+    return Array(cache.bytes[...])
   }
 
   /// Nil for bytes that no record has.

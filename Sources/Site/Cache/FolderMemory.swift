@@ -29,6 +29,9 @@ final class FolderMemory: Sendable {
     found.withLock { $0[path] }?.file
   }
 
+  /// Whether the last build found a file at a path.
+  func remembers(_ path: String) -> Bool { known[path] != nil }
+
   /// The file of a path, if its stamp proves that it is as the last build found it.
   func file(_ path: String, with stamp: FileStamp) -> KnownFile? {
     guard let entry = known[path], entry.file.stamp.proves(stamp, since: moment) else { return nil }

@@ -143,9 +143,12 @@ package struct ContentFolder: Sendable {
   }
 
   private func look(at path: String) throws(SystemError) -> Contents {
-    let stamp = FileStamp(try FileStatus(ofTargetOf: root + path.utf8))
-    if let file = memory.file(path, with: stamp) { return Contents(file: file, bytes: nil) }
-    let read = try ReadableFile.contents(of: root + path.utf8, limit: .max)
+    let place = root + path.utf8
+    if memory.remembers(path) {
+      let stamp = FileStamp(try FileStatus(ofTargetOf: place))
+      if let file = memory.file(path, with: stamp) { return Contents(file: file, bytes: nil) }
+    }
+    let read = try ReadableFile.contents(of: place, limit: .max)
     let file = KnownFile(
       digest: Digest(of: read.bytes), size: read.bytes.count, stamp: FileStamp(read.status))
     memory.note(file, path)
@@ -194,11 +197,16 @@ package struct ContentFolder: Sendable {
 /// Bytes without a byte order mark and without the carriage returns of line ends.
 private func plainText(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
   let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-  guard text.contains(UInt8(ascii: "\r")) else { return text }
+  guard text.withUnsafeBytes({ hasCarriageReturn($0) }) else { return text }
   let kept = text.indices.filter { place in
     text[place] != UInt8(ascii: "\r") || text[(place + 1)...].first != UInt8(ascii: "\n")
   }
   return kept.map { text[$0] }[...]
+}
+
+private func hasCarriageReturn(_ text: UnsafeRawBufferPointer) -> Bool {
+  guard let start = text.baseAddress else { return false }
+  return memchr(start, Int32(UInt8(ascii: "\r")), text.count) != nil
 }
 
 extension Diagnostic: Error {}

@@ -8,7 +8,7 @@ package struct DocumentBody: Sendable {
 
   /// Takes the text behind the fields of a file, which are asked for `html`.
   init(_ file: DocumentFile, _ fields: inout YAMLFields) {
-    self.file = file
+    self.file = file.withoutFields
     allowsRawHTML = fields.flag("html")
   }
 

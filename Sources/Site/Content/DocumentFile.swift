@@ -13,7 +13,7 @@ struct DocumentFile: Digested {
   let path: String
   /// Of the bytes.
   let digest: Digest
-  let record: DocumentRecord
+  private(set) var record: DocumentRecord
   private let folder: ContentFolder
   /// The HTML, where the text had to be read.
   let html: DocumentHTML?
@@ -47,6 +47,13 @@ struct DocumentFile: Digested {
   func fields() throws(Diagnostic) -> YAMLFields {
     try YAMLDocument.fields(
       record.root, YAMLPlace(path: displayPath, lineOffset: 1, digest: digest))
+  }
+
+  /// The same for whoever asks for no field any more, so that they need not be kept.
+  var withoutFields: DocumentFile {
+    var file = self
+    file.record.root = nil
+    return file
   }
 
   /// The Markdown behind the fields.

@@ -5,7 +5,7 @@ import Markdown
 /// It follows from the bytes of the file alone, so it is kept from build to build.
 struct DocumentRecord: Equatable, Sendable {
   /// The fields; nil where there is none.
-  let root: YAMLNode?
+  var root: YAMLNode?
   /// How many lines of the file stand before the Markdown.
   let bodyLineOffset: Int
   /// What is wrong with the text, whatever the file is called.

@@ -23,6 +23,13 @@ enum YAMLDocument {
 
   /// The value of a text; nil where it is empty.
   static func compose(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> YAMLNode? {
+    let plain = text.utf8.withContiguousStorageIfAvailable(PlainYAML.value)
+    if case .some(.some(let value)) = plain { return value }
+    return try parse(text, place)
+  }
+
+  /// The value of any text, as Yams reads it; nil where it is empty.
+  static func parse(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> YAMLNode? {
     do {
       // Without rules for numbers and such, which are regular expressions: here all scalars are texts.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
