@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// How many threads work for this process's user at once.
 package let usualWorkers = min(16, ProcessInfo.processInfo.activeProcessorCount)
@@ -9,17 +8,19 @@ extension Array where Element: Sendable {
   package func concurrentMap<Value: Sendable>(
     _ transform: @Sendable (Element) -> Value
   ) -> [Value] {
-    let stretches = Mutex<[Int: [Value]]>([:])
     let jobs = JobList(count: (count + stretchLength - 1) / stretchLength)
-    inParallel(usualWorkers) { _ in
-      while let number = jobs.next() {
-        let start = number * stretchLength
-        let values = self[start..<Swift.min(start + stretchLength, count)].map(transform)
-        stretches.withLock { $0[number] = values }
+    return [Value](unsafeUninitializedCapacity: count) { room, filled in
+      // Each value has a place of its own, which one worker alone fills.
+      nonisolated(unsafe) let room = room
+      inParallel(usualWorkers) { _ in
+        while let number = jobs.next() {
+          let start = number * stretchLength
+          for place in start..<Swift.min(start + stretchLength, count) {
+            room.initializeElement(at: place, to: transform(self[place]))
+          }
+        }
       }
-    }
-    return stretches.withLock { stretches in
-      stretches.keys.sorted().flatMap { stretches[$0] ?? [] }
+      filled = count
     }
   }
 }

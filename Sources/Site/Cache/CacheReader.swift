@@ -20,6 +20,10 @@ struct CacheReader {
 
   mutating func number() throws(Damage) -> Int {
     var number: UInt = 0
+    if position < end, bytes[position] < 0x80 {
+      position += 1
+      return Int(bytes[position - 1])
+    }
     for shift in stride(from: 0, to: 63, by: 7) {
       let byte = try byte()
       number |= UInt(byte & 0x7F) << shift

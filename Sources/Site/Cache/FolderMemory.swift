@@ -29,14 +29,14 @@ final class FolderMemory: Sendable {
     found.withLock { $0[path] }?.file
   }
 
-  /// Whether the last build found a file at a path.
-  func remembers(_ path: String) -> Bool { known[path] != nil }
+  /// What the last build found at a path.
+  func remembered(_ path: String) -> Entry? { known[path] }
 
-  /// The file of a path, if its stamp proves that it is as the last build found it.
-  func file(_ path: String, with stamp: FileStamp) -> KnownFile? {
-    guard let entry = known[path], entry.file.stamp.proves(stamp, since: moment) else { return nil }
+  /// Notes what the last build found, if a file's stamp proves that it is still so.
+  func note(_ entry: Entry, _ path: String, with stamp: FileStamp) -> Bool {
+    guard entry.file.stamp.proves(stamp, since: moment) else { return false }
     found.withLock { $0[path] = entry }
-    return entry.file
+    return true
   }
 
   /// Notes a file that was read.

@@ -39,8 +39,9 @@ extension Content {
     let data = folder.files(in: "data", &diagnostics)
     let tables = data.filter { $0.hasSuffix(".yaml") }
     diagnostics += undescribed(data, in: folder)
+    let places = site.map(ListingPlaces.init)
     let notices = documents.readConcurrently(&diagnostics) {
-      Notice(file: $0, in: folder, site: site, &$1)
+      Notice(file: $0, in: folder, site: places, &$1)
     }
     let register = DocumentRegister(notices, edition, &diagnostics)
     diagnostics += unlisted(beside, by: notices, in: folder)
@@ -88,8 +89,10 @@ extension Content {
   private static func unlisted(
     _ files: [String], by notices: [Notice], in folder: ContentFolder
   ) -> [Diagnostic] {
+    let others = files.filter { !$0.hasSuffix(".md") }
+    if others.isEmpty { return [] }
     let listed = Set(notices.flatMap { $0.attachments.compactMap { $0.file?.path.text } })
-    return files.filter { !$0.hasSuffix(".md") && !listed.contains($0) }.map { file in
+    return others.filter { !listed.contains($0) }.map { file in
       Diagnostic(
         path: folder.displayPath(file), severity: .warning,
         message: "no document names this file, so it is not published; list it below "

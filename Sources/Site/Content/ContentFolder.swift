@@ -90,6 +90,7 @@ package struct ContentFolder: Sendable {
   }
 
   private func reportCollisions(_ files: [String], _ diagnostics: inout [Diagnostic]) {
+    guard !files.allSatisfy(isInLowerCase) else { return }
     for (_, same) in Dictionary(grouping: files, by: { $0.lowercased() }) where same.count > 1 {
       for path in same.dropFirst() {
         diagnostics.append(
@@ -144,9 +145,9 @@ package struct ContentFolder: Sendable {
 
   private func look(at path: String) throws(SystemError) -> Contents {
     let place = root + path.utf8
-    if memory.remembers(path) {
+    if let known = memory.remembered(path) {
       let stamp = FileStamp(try FileStatus(ofTargetOf: place))
-      if let file = memory.file(path, with: stamp) { return Contents(file: file, bytes: nil) }
+      if memory.note(known, path, with: stamp) { return Contents(file: known.file, bytes: nil) }
     }
     let read = try ReadableFile.contents(of: place, limit: .max)
     let file = KnownFile(
@@ -202,6 +203,11 @@ private func plainText(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     text[place] != UInt8(ascii: "\r") || text[(place + 1)...].first != UInt8(ascii: "\n")
   }
   return kept.map { text[$0] }[...]
+}
+
+/// Whether a name is in ASCII and without capitals.
+private func isInLowerCase(_ name: String) -> Bool {
+  name.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0) }
 }
 
 private func hasCarriageReturn(_ text: UnsafeRawBufferPointer) -> Bool {

@@ -13,8 +13,9 @@ struct DocumentRegister {
   /// Selects the documents of an edition and links them; what is wrong is added to the diagnostics.
   init(_ documents: [Notice], _ edition: Edition, _ diagnostics: inout [Diagnostic]) {
     self.edition = edition
-    notices = Notice.newestFirst(documents.filter(edition.includes))
     withheld = documents.filter { !edition.includes($0) }
+    notices = Notice.newestFirst(
+      withheld.isEmpty ? documents : documents.filter(edition.includes))
     if notices.contains(where: \.namesOthers) {
       places = Places(notices)
       for index in notices.indices { link(index, &diagnostics) }
@@ -127,8 +128,11 @@ extension DocumentRegister {
   private mutating func settleStatus(_ index: Int, _ diagnostics: inout [Diagnostic]) {
     let notice = notices[index]
     let found = foundStatus(of: notice)
-    notices[index].status = [notice.declaredStatus, found?.status].compactMap { $0 }.max()
-    guard let declared = notice.declaredStatus else { return }
+    guard let declared = notice.text.declaredStatus else {
+      if let found { notices[index].status = found.status }
+      return
+    }
+    notices[index].status = max(declared, found?.status ?? declared)
     if let found, declared < found.status {
       diagnostics.append(contradiction(notice, declared, found.reason, found.severity))
     } else if declared == .expired, let expires = notice.expires, expires >= edition.today {
@@ -138,15 +142,16 @@ extension DocumentRegister {
   }
 
   private func foundStatus(of notice: Notice) -> FoundStatus? {
-    if let other = notice.relations.repealedBy.first {
+    let relations = notice.relations
+    if let other = relations.repealedBy.first {
       return FoundStatus(
         status: .repealed, reason: "is repealed by \(other.source)", severity: .error)
     }
-    if let expires = notice.expires, expires < edition.today {
+    if let expires = notice.text.expires, expires < edition.today {
       return FoundStatus(
         status: .expired, reason: "has expired by its 'expires'", severity: .warning)
     }
-    return notice.relations.amendedBy.first.map { other in
+    return relations.amendedBy.first.map { other in
       FoundStatus(status: .amended, reason: "is amended by \(other.source)", severity: .error)
     }
   }

@@ -26,7 +26,8 @@ extension DocumentStatus: Comparable {
     left.rank < right.rank
   }
 
-  private var rank: Int {
+  /// A number that is larger, the stronger the statement is.
+  var rank: Int {
     switch self {
     case .inForce: 0
     case .amended: 1

@@ -7,8 +7,18 @@ package struct Notice: Digested {
   let text: NoticeText
   /// The status, as `DocumentRegister` finds it; nil where nothing is known.
   package var status: DocumentStatus?
+  /// How it stands to other documents; empty where it stands to none, as most do.
+  private var related: [DocumentRelations] = []
+
+  init(text: NoticeText) {
+    self.text = text
+  }
+
   /// How it stands to other documents, as `DocumentRegister` finds it.
-  package var relations = DocumentRelations()
+  package var relations: DocumentRelations {
+    get { related.first ?? DocumentRelations() }
+    set { related = [newValue] }
+  }
 
   /// What its file says of something.
   package subscript<Value>(dynamicMember member: KeyPath<NoticeText, Value>) -> Value {
@@ -16,7 +26,7 @@ package struct Notice: Digested {
   }
 
   /// Of its address, its files, and of what other documents say of it.
-  package var digest: Digest { Digest(of: text.path.text, text.files, status?.rawValue, relations) }
+  package var digest: Digest { Digest(of: text.files, status?.rank ?? -1, related) }
 }
 
 extension Notice {
@@ -50,12 +60,14 @@ extension Notice {
   static func newestFirst(_ notices: [Notice]) -> [Notice] {
     // Numbers are moved about faster than notices.
     let keys = notices.enumerated().map { place, notice in
-      (published: notice.published.order, date: notice.date.packed, place: place)
+      (
+        time: notice.text.published.order << CivilDate.width | Int(notice.text.date.packed),
+        place: place
+      )
     }
     let sorted = keys.sorted { left, right in
-      if left.published != right.published { return left.published > right.published }
-      if left.date != right.date { return left.date > right.date }
-      return notices[left.place].path < notices[right.place].path
+      if left.time != right.time { return left.time > right.time }
+      return notices[left.place].text.path < notices[right.place].text.path
     }
     return sorted.map { notices[$0.place] }
   }

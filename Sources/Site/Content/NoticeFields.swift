@@ -5,7 +5,8 @@ extension Notice {
   ///
   /// What is wrong with it is added to the diagnostics.
   init?(
-    file: String, in folder: ContentFolder, site: SiteSettings?, _ diagnostics: inout [Diagnostic]
+    file: String, in folder: ContentFolder, site: ListingPlaces?,
+    _ diagnostics: inout [Diagnostic]
   ) {
     do throws(Diagnostic) {
       let document = try DocumentFile(file, .notice, in: folder)
@@ -16,7 +17,8 @@ extension Notice {
       }
       let text = NoticeText(path: path, document, &fields, folder: folder)
       if let site { text?.checkPlaces(in: site, &fields) }
-      diagnostics += Notice.findings(fields, document.findings)
+      let findings = fields.finished() + document.findings
+      if !findings.isEmpty { diagnostics += Notice.judged(findings, &fields) }
       guard let text else { return nil }
       self.init(text: text)
     } catch {
@@ -26,17 +28,44 @@ extension Notice {
   }
 
   /// A draft may be unfinished: what is wrong with it stops no build.
-  private static func findings(_ fields: YAMLFields, _ proofs: [Diagnostic]) -> [Diagnostic] {
-    var fields = fields
-    let findings = fields.finished() + proofs
-    return fields.flag("draft") ? findings.map { $0.asWarning } : findings
+  private static func judged(
+    _ findings: [Diagnostic], _ fields: inout YAMLFields
+  ) -> [Diagnostic] {
+    fields.flag("draft") ? findings.map { $0.asWarning } : findings
+  }
+}
+
+/// Where a site lists documents, by the names that documents give.
+struct ListingPlaces: Sendable {
+  let site: SiteSettings
+  /// The ids of the columns that list documents.
+  private let columns: [String]
+  /// The titles of the topics.
+  private let topics: [String]
+
+  init(_ site: SiteSettings) {
+    self.site = site
+    columns = site.listColumns.map { $0.id }
+    topics = site.topics.map { $0.title }
   }
 
+  /// Whether the site lists a document wherever it asks for that.
+  fileprivate func has(_ notice: NoticeText) -> Bool {
+    (notice.column.isEmpty || has(notice.column, among: columns))
+      && notice.topics.allSatisfy { has($0, among: topics) }
+  }
+
+  /// Bytes are compared sooner than characters.
+  private func has(_ name: String, among names: [String]) -> Bool {
+    names.contains { $0.utf8.elementsEqual(name.utf8) }
+  }
 }
 
 extension NoticeText {
   /// Checks that the site has the column and the topics.
-  fileprivate func checkPlaces(in site: SiteSettings, _ fields: inout YAMLFields) {
+  fileprivate func checkPlaces(in places: ListingPlaces, _ fields: inout YAMLFields) {
+    if places.has(self) { return }
+    let site = places.site
     fields.checkColumn(column, among: site.columns)
     if let page = site.column(column)?.page {
       fields.report(

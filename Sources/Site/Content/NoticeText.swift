@@ -4,7 +4,7 @@ package import CertificateIndex
 ///
 /// It is one for all copies of a `Notice`, of which a build makes many.
 package final class NoticeText: Sendable {
-  /// Of the file and its attachments.
+  /// Of its address, the file and its attachments.
   let files: Digest
   package let path: SitePath
   package let title: String
@@ -80,7 +80,7 @@ package final class NoticeText: Sendable {
     attachments = fields.list("attachments") {
       Notice.Attachment(&$0, folder: folder, parent: parent(of: path.text))
     }
-    files = Digest(of: document, attachments.compactMap { $0.file })
+    files = Digest(of: path.text, document, attachments.compactMap { $0.file })
     publishFrom = fields.date("publish_from")
     let published = fields.publicationTime("published")
     guard let date = fields.requiredDate("date") else { return nil }

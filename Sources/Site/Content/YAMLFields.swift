@@ -18,6 +18,7 @@ struct YAMLFields {
     self.place = place
     start = node
     nodes = mapping
+    asked.reserveCapacity(32)
   }
 
   /// The fields of an empty text.
