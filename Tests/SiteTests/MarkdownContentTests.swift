@@ -89,7 +89,7 @@ import Testing
     #expect(html.contains("<caption>各省&lt;时间&gt;：地方</caption>"))
     #expect(
       html.contains("<thead><tr><th scope=\"col\">省份</th><th scope=\"col\">年</th></tr></thead>"))
-    #expect(html.contains("<tr><th scope=\"row\">北&lt;京</th><td>2007</td></tr>"))
+    #expect(html.contains("<tr><th scope=\"row\">北&lt;京</th><td class=\"number\">2007</td></tr>"))
     #expect(html.contains("<p class=\"empty\">行业：暂无</p>"))
     #expect(html.contains("<a href=\"/osta/data/coverage.csv\">CSV</a>"))
     #expect(html.contains("<time datetime=\"2020-10-28\">2020年10月28日</time>，来源：号"))

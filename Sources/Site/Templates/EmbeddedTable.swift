@@ -45,8 +45,21 @@ struct EmbeddedTable {
   /// The first column names what its row is about.
   private func cells(_ row: [String]) -> [TemplateValue] {
     shownColumns.enumerated().map { number, column in
-      .object(["text": .text(row[column]), "isHeader": .flag(number == 0)])
+      .object([
+        "text": .text(row[column]), "isHeader": .flag(number == 0),
+        "isFigure": .flag(row[column].isFigure),
+      ])
     }
+  }
+}
+
+extension String {
+  /// Whether the text is one figure, such as 2020-10-28 or 010-84661234, which nobody wants broken at its hyphen.
+  fileprivate var isFigure: Bool {
+    !isEmpty
+      && utf8.allSatisfy {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "-./:%".utf8.contains($0)
+      }
   }
 }
 
