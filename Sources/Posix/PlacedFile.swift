@@ -8,30 +8,48 @@ import CPosix
 /// - Parameters:
 ///   - bytes: What is in the file.
 ///   - path: The place, in a folder that is there.
-///   - temporary: Where it is written, in the same file system; what lies there is overwritten.
+///   - temporary: Where it is written, in the same file system; what lies there is removed.
 ///   - mode: The permission bits, whatever the process's umask is.
+///   - granted: Permission bits that `grantedPermissions` has found.
 /// - Returns: What the file system says of the new file.
 /// - Throws: What any of the system calls says; the path then still has its old file.
 package func placeFile(
-  _ bytes: [UInt8], at path: [UInt8], by temporary: [UInt8], mode: UInt32
+  _ bytes: [UInt8], at path: [UInt8], by temporary: [UInt8], mode: UInt32, granted: UInt32 = 0
 ) throws(SystemError) -> FileStatus {
-  let descriptor = unsafe withCString(temporary) { unsafe posix_open_or_create($0, mode) }
-  guard descriptor >= 0 else { throw .last }
+  let descriptor = try newFile(at: temporary, mode: mode)
   defer { _ = close(descriptor) }
   try writeAll(bytes, descriptor: descriptor)
-  try cut(descriptor, to: bytes.count)
-  guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
+  if mode & ~granted != 0 {
+    guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
+  }
   try moveFile(from: temporary, to: path)
   return try FileStatus(ofDescriptor: descriptor)
 }
 
-/// Cuts off what is left of a longer file that was there before.
-///
-/// Where nothing is left it does nothing, because ext4 brings files that were cut to the disk when they are
-/// closed.
-private func cut(_ descriptor: Int32, to length: Int) throws(SystemError) {
-  guard try FileStatus(ofDescriptor: descriptor).size > length else { return }
-  guard ftruncate(descriptor, off_t(length)) == 0 else { throw .last }
+/// The permission bits that a new file gets if it asks for them, by the process's umask and by the folder:
+/// one is made and removed to see it.
+package func grantedPermissions(at temporary: [UInt8]) throws(SystemError) -> UInt32 {
+  let descriptor = try newFile(at: temporary, mode: 0o777)
+  defer { _ = close(descriptor) }
+  try removeFile(at: temporary)
+  return try FileStatus(ofDescriptor: descriptor).permissions
+}
+
+/// Opens a new file; one that a killed process has left there is removed.
+private func newFile(at path: [UInt8], mode: UInt32) throws(SystemError) -> Int32 {
+  do throws(SystemError) {
+    return try created(path, mode)
+  } catch {
+    guard error.code == EEXIST else { throw error }
+    try removeFile(at: path)
+    return try created(path, mode)
+  }
+}
+
+private func created(_ path: [UInt8], _ mode: UInt32) throws(SystemError) -> Int32 {
+  let descriptor = unsafe withCString(path) { unsafe posix_create($0, mode) }
+  guard descriptor >= 0 else { throw .last }
+  return descriptor
 }
 
 private func moveFile(from old: [UInt8], to new: [UInt8]) throws(SystemError) {

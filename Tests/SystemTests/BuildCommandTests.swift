@@ -17,6 +17,20 @@ import Testing
     #expect(try project.bundle() == bundle)
   }
 
+  @Test func everybodyMayReadTheBundleWhateverTheUmaskIs() throws {
+    let project = try ProjectCopy()
+    let build = try runProcess(
+      URL(filePath: "/bin/sh"),
+      arguments: ["-c", "umask 077; exec \"$0\" build --no-gzip", Project.osta.path],
+      folder: project.folder.url)
+    #expect(build.status == 0, "\(build.standardError)")
+    for (path, mode) in [("site/index.html", 0o644), ("osta.conf", 0o644), ("site", 0o755)] {
+      let attributes = try FileManager.default.attributesOfItem(
+        atPath: project.folder["output/" + path].path)
+      #expect(attributes[.posixPermissions] as? Int == mode)
+    }
+  }
+
   @Test func phasesAreTimedWhereThatIsAskedFor() throws {
     let project = try ProjectCopy()
     let output = try runProcess(

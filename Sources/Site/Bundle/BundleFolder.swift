@@ -54,12 +54,19 @@ struct BundleFolder: Sendable {
     try doing(path) { path throws(SystemError) in try makeFolders(upTo: path) }
   }
 
+  /// The permissions that a new file gets if it asks for them, found by making one.
+  func grantedPermissions(at temporary: String) throws(Diagnostic) -> UInt32 {
+    try doing(temporary) { path throws(SystemError) in
+      try Posix.grantedPermissions(at: path)
+    }
+  }
+
   /// Puts a whole file in its place, written under the temporary path before.
   func place(
-    _ bytes: [UInt8], _ path: String, by temporary: String, mode: UInt32
+    _ bytes: [UInt8], _ path: String, by temporary: String, mode: UInt32, granted: UInt32
   ) throws(Diagnostic) -> FileStatus {
     try doing(path) { place throws(SystemError) in
-      try placeFile(bytes, at: place, by: root + temporary.utf8, mode: mode)
+      try placeFile(bytes, at: place, by: root + temporary.utf8, mode: mode, granted: granted)
     }
   }
 

@@ -8,6 +8,8 @@ struct BundleUpdate: Sendable {
   private let files: [PreparedFile]
   private let kept: [String: WrittenFile]
   private let known: KnownFiles
+  /// The folders of the files, and whether each was there before.
+  private let folders: [String: Bool]
   private let timings: BuildTimings
 
   /// - Parameters:
@@ -16,15 +18,21 @@ struct BundleUpdate: Sendable {
   ///   - kept: All other files that are planned; they are right.
   ///   - known: The files of former builds.
   ///   - timings: Where the time of the work is added.
+  /// - Throws: Folders that cannot be looked for.
   init(
     folder: BundleFolder, files: [PreparedFile], kept: [String: WrittenFile], known: KnownFiles,
     timings: BuildTimings
-  ) {
+  ) throws(Diagnostic) {
     self.folder = folder
     self.files = files
     self.kept = kept
     self.known = known
     self.timings = timings
+    var folders: [String: Bool] = [:]
+    for path in Set(files.lazy.map { parent(of: $0.path) }) {
+      folders[path] = try folder.status(path) != nil
+    }
+    self.folders = folders
   }
 
   /// Where files are written before they are renamed: beside the folders that a web server shows.
@@ -33,8 +41,8 @@ struct BundleUpdate: Sendable {
   /// Files that stand where the plan has one, differ from it, and were not written by a build.
   func foreignFiles() throws(Diagnostic) -> [Diagnostic] {
     var foreign: [Diagnostic] = []
-    for file in files where !known.contains(file.path) {
-      guard try folder.status(file.path) != nil, let bytes = try file.rendering.bytes(),
+    for file in files where isInOldFolder(file.path) && !known.contains(file.path) {
+      guard try folder.status(file.path) != nil, let bytes = try file.bytes(),
         try folder.status(of: file.path, holding: bytes) == nil
       else { continue }
       foreign.append(
@@ -45,17 +53,21 @@ struct BundleUpdate: Sendable {
     return foreign
   }
 
+  /// Whether something may be at the path of a file already.
+  private func isInOldFolder(_ path: String) -> Bool { folders[parent(of: path)] ?? true }
+
   /// Writes and removes.
   func run() throws(Diagnostic) -> (summary: BundleWriter.Summary, state: BundleState) {
     try folder.makeFolder(BundleUpdate.temporaryFolder)
     let done = try change()
     try removeTemporaryFolder()
     let written = done.outcomes.count { $0.isNew }
+    var files = kept
+    files.reserveCapacity(kept.count + done.outcomes.count)
+    for outcome in done.outcomes { files[outcome.path] = outcome.file }
     return (
-      BundleWriter.Summary(
-        files: files.count + kept.count, written: written, removed: done.removed),
-      BundleState(
-        files: done.outcomes.reduce(into: kept) { $0[$1.path] = $1.file }, list: done.list)
+      BundleWriter.Summary(files: files.count, written: written, removed: done.removed),
+      BundleState(files: files, list: done.list)
     )
   }
 
@@ -73,13 +85,15 @@ struct BundleUpdate: Sendable {
   private func change(since known: FileList) throws(Diagnostic) -> Change {
     let planned = Set(files.map(\.path)).union(kept.keys)
     let stale = known.paths.subtracting(planned).sorted()
-    if !planned.isSubset(of: known.paths) {
-      _ = try place(FileList(known.paths.union(planned)).bytes)
-    }
+    let whole = FileList(known.paths.union(planned)).bytes
+    let isLonger = !planned.isSubset(of: known.paths)
+    let before = isLonger ? FileStamp(try place(whole)) : nil
     try clearTheWay(of: planned, stale)
     let outcomes = try writeFiles()
     for path in stale { try remove(path) }
-    return (outcomes, stale.count, try placeIfNew(FileList(planned).bytes))
+    if stale.isEmpty, let before { return (outcomes, 0, before) }
+    let list = stale.isEmpty ? whole : FileList(planned).bytes
+    return (outcomes, stale.count, try placeIfNew(list))
   }
 
   private func writeFiles() throws(Diagnostic) -> [Outcome] {
@@ -102,9 +116,7 @@ struct BundleUpdate: Sendable {
   }
 
   private func makeFolders() throws(Diagnostic) {
-    for path in Set(files.map { parent(of: $0.path) }).sorted() {
-      try folder.makeFolder(path)
-    }
+    for path in folders.keys.sorted() { try folder.makeFolder(path) }
   }
 
   /// A file that is as it should be.
@@ -120,36 +132,43 @@ struct BundleUpdate: Sendable {
     let outcomes = Mutex<[Outcome]>([])
     let jobs = JobList(count: files.count)
     try inParallel(usualWorkers) { worker throws(Diagnostic) in
+      let place = "\(BundleUpdate.temporaryFolder)/\(worker)"
+      let granted = try folder.grantedPermissions(at: place)
+      var done: [Outcome] = []
       try jobs.work { number throws(Diagnostic) in
-        let outcome = try write(files[number], worker: worker)
-        outcomes.withLock { $0.append(outcome) }
+        done.append(try write(files[number], by: place, granted))
       }
+      outcomes.withLock { $0 += done }
     }
     return outcomes.withLock { $0 }
   }
 
-  private func write(_ file: PreparedFile, worker: Int) throws(Diagnostic) -> Outcome {
+  private func write(
+    _ file: PreparedFile, by temporary: String, _ granted: UInt32
+  ) throws(Diagnostic) -> Outcome {
     let bytes = try timings.measure(.render) { () throws(Diagnostic) in
-      try file.rendering.bytes()
+      try file.lastBytes()
     }
     return try timings.measure(.write) { () throws(Diagnostic) in
-      try write(bytes, file, worker: worker)
+      try write(bytes, file, by: temporary, granted)
     }
   }
 
   private func write(
-    _ bytes: [UInt8]?, _ file: PreparedFile, worker: Int
+    _ bytes: [UInt8]?, _ file: PreparedFile, by temporary: String, _ granted: UInt32
   ) throws(Diagnostic) -> Outcome {
     guard let bytes else {
       if known.contains(file.path) { try folder.remove(file.path) }
       return Outcome(path: file.path, file: WrittenFile(source: file.source, stamp: nil))
     }
-    if let status = try folder.status(of: file.path, holding: bytes, mode: file.mode) {
+    if isInOldFolder(file.path),
+      let status = try folder.status(of: file.path, holding: bytes, mode: file.mode)
+    {
       return Outcome(
         path: file.path, file: WrittenFile(source: file.source, stamp: FileStamp(status)))
     }
     let status = try folder.place(
-      bytes, file.path, by: "\(BundleUpdate.temporaryFolder)/\(worker)", mode: file.mode)
+      bytes, file.path, by: temporary, mode: file.mode, granted: granted)
     return Outcome(
       path: file.path, file: WrittenFile(source: file.source, stamp: FileStamp(status)),
       isNew: true)
@@ -162,7 +181,8 @@ struct BundleUpdate: Sendable {
   }
 
   private func place(_ list: [UInt8]) throws(Diagnostic) -> FileStatus {
-    try folder.place(list, FileList.path, by: "\(BundleUpdate.temporaryFolder)/list", mode: 0o644)
+    try folder.place(
+      list, FileList.path, by: "\(BundleUpdate.temporaryFolder)/list", mode: 0o644, granted: 0)
   }
 
   private func remove(_ path: String) throws(Diagnostic) {

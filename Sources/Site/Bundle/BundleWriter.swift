@@ -44,7 +44,7 @@ package struct BundleWriter: Sendable {
     _ timings: BuildTimings
   ) throws(ContentErrors) -> (summary: Summary, state: BundleState) {
     let update = try folder.reporting { () throws(Diagnostic) in
-      BundleUpdate(
+      try BundleUpdate(
         folder: folder, files: files, kept: kept,
         known: try known(former, files, kept), timings: timings)
     }

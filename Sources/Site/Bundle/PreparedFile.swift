@@ -1,7 +1,10 @@
 import Parallel
+import Synchronization
 
 /// A file of the bundle that can be written: its templates and content have been found right.
-struct PreparedFile: Sendable {
+///
+/// It is one for all lists that it is in.
+final class PreparedFile: Sendable {
   /// The path from the bundle's folder.
   let path: String
   let stage: Output.Stage
@@ -9,15 +12,32 @@ struct PreparedFile: Sendable {
   let mode: UInt32
   /// Of everything that the file is made from.
   let source: Digest
-  let rendering: Rendering
-}
+  /// Nil as soon as the file is written.
+  private let rendering: Mutex<Rendering?>
 
-extension Output {
-  /// The file, ready to be written.
-  fileprivate func prepared() throws(ContentErrors) -> PreparedFile {
-    PreparedFile(
-      path: path, stage: stage, mode: isProgram ? 0o755 : 0o644, source: digest,
-      rendering: try prepare())
+  /// Prepares a planned file.
+  init(_ output: Output) throws(ContentErrors) {
+    path = output.path
+    stage = output.stage
+    mode = output.isProgram ? 0o755 : 0o644
+    source = output.digest
+    rendering = Mutex(try output.prepare())
+  }
+
+  /// Where the file leads, and where links can lead in it; before it is written.
+  var references: PageReferences { rendering.withLock { $0 }?.references ?? .none }
+
+  /// The bytes of a file that is to be written later; nil where there is to be none.
+  func bytes() throws(Diagnostic) -> [UInt8]? {
+    try rendering.withLock { $0 }?.bytes()
+  }
+
+  /// The bytes of the file, whose texts are let go.
+  func lastBytes() throws(Diagnostic) -> [UInt8]? {
+    guard let rendering = rendering.withLock({ $0.take() }) else {
+      preconditionFailure("a file is written once")
+    }
+    return try rendering.bytes()
   }
 }
 
@@ -29,7 +49,7 @@ extension [Output] {
   func prepared(_ timings: BuildTimings) throws(ContentErrors) -> [PreparedFile] {
     let results = concurrentMap { output in
       Result { () throws(ContentErrors) in
-        try timings.measure(.render) { () throws(ContentErrors) in try output.prepared() }
+        try timings.measure(.render) { () throws(ContentErrors) in try PreparedFile(output) }
       }
     }
     var files: [PreparedFile] = []

@@ -47,7 +47,7 @@ struct LinkCheck: Sendable {
 
   private func findings(_ ledger: LinkLedger) -> Findings {
     let common = CommonLinks(to: destinations, ledger)
-    let documents = site.content.documentsByPath
+    let documents = site.content.documents(where: destinations.isPrepared)
     let pages = files.concurrentMap { follow($0, documents, common, ledger) }
     // A mistake of a template is on thousands of pages and is said once.
     let found = pages.flatMap(\.ofDocument) + Set(pages.flatMap(\.ofTemplates))
@@ -71,7 +71,7 @@ struct LinkCheck: Sendable {
       found.ofDocument = diagnostics(of: document, from: page, &leads)
     }
     do throws(Diagnostic) {
-      let references = file.rendering.references
+      let references = file.references
       let own = try destinations.follow(references.ownLinks, from: page)
       let shared = try common.followed(references.shared)
       ledger.note(leads + own.destinations, shared.numbers, on: file.path)
@@ -92,15 +92,15 @@ private struct LinkingDocument {
 }
 
 extension Content {
-  /// The documents and ordinary pages by their paths in the site.
-  fileprivate var documentsByPath: [String: LinkingDocument] {
+  /// Documents and ordinary pages by their paths in the site.
+  fileprivate func documents(where isAsked: (String) -> Bool) -> [String: LinkingDocument] {
     var documents: [String: LinkingDocument] = [:]
     documents.reserveCapacity(notices.count + pages.count)
-    for notice in notices {
+    for notice in notices where isAsked(notice.text.path.text) {
       documents[notice.text.path.text] = LinkingDocument(
         body: notice.text.body, isDraft: notice.text.isDraft)
     }
-    for page in pages {
+    for page in pages where isAsked(page.path.text) {
       documents[page.path.text] = LinkingDocument(body: page.body, isDraft: false)
     }
     return documents

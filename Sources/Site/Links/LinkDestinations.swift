@@ -20,6 +20,9 @@ final class LinkDestinations: Sendable {
       files.compactMap { file in file.path.linkPath.map { ($0, file) } }, uniquingKeysWith: { $1 })
   }
 
+  /// Whether the page at a path in the site is prepared, and does not stay as it is.
+  func isPrepared(_ path: String) -> Bool { files[path] != nil }
+
   /// The path in the bundle of the file at a path in the site; nil where there is none.
   private func bundlePath(_ path: String) -> String? {
     if let file = files[path] { return file.path }
@@ -79,21 +82,21 @@ final class LinkDestinations: Sendable {
   /// Text Directives).
   private func has(_ anchor: String, _ path: String) throws(Diagnostic) -> Bool {
     if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return true }
-    guard bundlePath(path)?.pagePath != nil, let rendering = try rendering(of: path) else {
+    guard bundlePath(path)?.pagePath != nil, let page = try page(at: path) else {
       return true
     }
-    if rendering.references.hasAnchor(anchor) { return true }
-    return try anchors(of: rendering, path).contains(anchor)
+    if page.references.hasAnchor(anchor) { return true }
+    return try anchors(of: page, path).contains(anchor)
   }
 
   /// The page at a path, which is prepared for it where it stays as it is.
-  private func rendering(of path: String) throws(Diagnostic) -> Rendering? {
-    if let file = files[path] { return file.rendering }
-    return try bundlePath(path).flatMap(kept.output)?.rendering()
+  private func page(at path: String) throws(Diagnostic) -> PreparedFile? {
+    if let file = files[path] { return file }
+    return try bundlePath(path).flatMap(kept.output)?.prepared()
   }
 
   /// The anchors of a whole page, which is made for it.
-  private func anchors(of page: Rendering, _ path: String) throws(Diagnostic) -> Set<String> {
+  private func anchors(of page: PreparedFile, _ path: String) throws(Diagnostic) -> Set<String> {
     if let known = anchors.withLock({ $0[path] }) { return known }
     let found = SlottedReferences(ofFinished: [try page.bytes() ?? []]).anchors
     anchors.withLock { $0[path] = found }
@@ -143,9 +146,9 @@ struct BrokenLink: Sendable {
 }
 
 extension Output {
-  fileprivate func rendering() throws(Diagnostic) -> Rendering {
+  fileprivate func prepared() throws(Diagnostic) -> PreparedFile {
     do throws(ContentErrors) {
-      return try prepare()
+      return try PreparedFile(self)
     } catch {
       throw error.diagnostics[0]
     }
