@@ -1,4 +1,5 @@
 import CertificateIndex
+import Synchronization
 
 /// What lists say of a document, and nothing more of it.
 ///
@@ -13,6 +14,8 @@ final class NoticeSummary: Digested {
   let status: DocumentStatus?
   let isDraft: Bool
   let digest: Digest
+  /// As lists of the site write it down, as soon as the first has done so.
+  private let known = Mutex<PageValues?>(nil)
 
   init(_ notice: Notice) {
     path = notice.path
@@ -24,6 +27,14 @@ final class NoticeSummary: Digested {
     status = notice.status
     isDraft = notice.isDraft
     digest = NoticeSummary.digest(notice)
+  }
+
+  /// The document as lists write it down; the first list does.
+  func written(_ write: () -> PageValues) -> PageValues {
+    if let known = known.withLock({ $0 }) { return known }
+    let values = write()
+    known.withLock { $0 = values }
+    return values
   }
 
   private static func digest(_ notice: Notice) -> Digest {

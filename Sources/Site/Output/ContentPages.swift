@@ -28,7 +28,7 @@ enum ContentPages: SiteOutput {
     ) { page, frame, notices throws(ContentErrors) in
       try frame.page(page.template, head: page.head) { values throws(ContentErrors) in
         values.html("content", try page.body.html(in: frame))
-        values.list("notices", notices) { $1.write(to: &$0, base: frame.base) }
+        values.list("notices", notices, base: frame.base)
       }
     }
   }

@@ -95,7 +95,7 @@ private struct ListHead: Digested {
     values.text("total", String(total))
     values.flag("isEmpty", notices.isEmpty)
     values.list("above", above) { $1.write(to: &$0, base: base) }
-    values.list("notices", notices) { $1.write(to: &$0, base: base) }
+    values.list("notices", notices, base: base)
     values.flag("hasFeed", feed != nil)
     values.text("feed", feed.map { href($0.url, base: base) } ?? "")
     values.object("pages") { pagination.write(to: &$0, base: base) }

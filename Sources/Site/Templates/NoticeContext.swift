@@ -1,8 +1,21 @@
 import CertificateIndex
 
+extension PageValues {
+  /// Documents of a list, as templates name them; each is written down once for all its lists.
+  mutating func list(_ name: String, _ notices: [NoticeSummary], base: String) {
+    list(name) { values in
+      for notice in notices {
+        let written = notice.written {
+          PageValues(room: 1 << 8) { notice.write(to: &$0, base: base) }
+        }
+        values.item(written) { notice.write(to: &$0, base: base) }
+      }
+    }
+  }
+}
+
 extension NoticeSummary {
-  /// Writes down the document in a list, as templates name it.
-  func write(to values: inout PageValues, base: String) {
+  fileprivate func write(to values: inout PageValues, base: String) {
     values.text("title", title)
     values.text("href", href(path.url, base: base))
     values.text("number", number)

@@ -4,21 +4,28 @@
 /// Flags, lengths of lists and keys are the shape; texts are the contents of slots, numbered in the order in
 /// which they come. Pages of one template with the same shape differ in their texts alone and share a
 /// `Skeleton`. So names are only kept where a skeleton is to be made, by writing the same down once more.
-struct PageValues {
+struct PageValues: Sendable {
   /// The shape, in bytes that differ where shapes do.
   private(set) var shape: [UInt8] = []
-  private var slots = SlotContents.Writer()
+  private var slots: SlotContents.Writer
   private var names: TemplateNames?
 
-  /// Writes down a page without its names.
+  /// Writes down a page, or a part of one, without its names.
+  ///
+  /// - Parameters:
+  ///   - room: How many bytes its texts may have.
+  ///   - write: Writes it down.
+  /// - Throws: What `write` throws.
   init<Failure: Error>(
-    _ write: (inout PageValues) throws(Failure) -> Void
+    room: Int = 1 << 13, _ write: (inout PageValues) throws(Failure) -> Void
   ) throws(Failure) {
-    shape.reserveCapacity(1 << 10)
+    shape.reserveCapacity(room / 8)
+    slots = SlotContents.Writer(room: room)
     try write(&self)
   }
 
   private init(_ names: TemplateNames) {
+    slots = SlotContents.Writer(room: 0)
     self.names = names
   }
 
@@ -95,6 +102,16 @@ struct PageValues {
     try write(&self)
     shape.append(UInt8(ascii: "}"))
     if let outer { names?.closeItem(outer) }
+  }
+
+  /// One of the things of a list that several pages have: what was written down of it before, or where
+  /// names are asked for, what `write` writes down again.
+  mutating func item(_ written: PageValues, _ write: (inout PageValues) -> Void) {
+    guard names == nil else { return item(write) }
+    shape.append(UInt8(ascii: "{"))
+    shape += written.shape
+    shape.append(UInt8(ascii: "}"))
+    slots.add(written.slots)
   }
 
   /// A list of things.

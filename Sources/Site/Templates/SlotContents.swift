@@ -19,17 +19,18 @@ final class SlotContents: Sendable {
   }
 
   /// The contents of no slot.
-  static let none = SlotContents(Writer())
+  static let none = SlotContents(Writer(room: 0))
 
   /// Takes the contents of one slot after the other.
-  struct Writer {
+  struct Writer: Sendable {
     fileprivate var texts: [UInt8] = []
     fileprivate var ends: [UInt32] = []
     fileprivate var sources: [(slot: Int, make: Source)] = []
 
-    init() {
-      texts.reserveCapacity(1 << 12)
-      ends.reserveCapacity(1 << 7)
+    /// - Parameter room: How many bytes the texts may have.
+    init(room: Int) {
+      texts.reserveCapacity(room)
+      ends.reserveCapacity(room / 16)
     }
 
     /// How many slots have been filled.
@@ -43,6 +44,14 @@ final class SlotContents: Sendable {
     mutating func add(_ text: [UInt8]) {
       texts += text
       ends.append(UInt32(texts.count))
+    }
+
+    /// Adds texts that were written before.
+    mutating func add(_ others: Writer) {
+      let start = UInt32(texts.count)
+      texts += others.texts
+      ends += others.ends.lazy.map { start + $0 }
+      sources += others.sources.map { (count - others.count + $0.slot, $0.make) }
     }
 
     mutating func add(_ source: @escaping Source) {

@@ -1,7 +1,7 @@
 /// The names of a page as the template engine takes them, written down one after the other.
-struct TemplateNames {
+struct TemplateNames: Sendable {
   /// What stands in the place of texts.
-  enum Texts {
+  enum Texts: Sendable {
     case texts
     /// Marks, which show where the texts go.
     case marks
@@ -10,7 +10,7 @@ struct TemplateNames {
   private let texts: Texts
   private var pairs: [(String, TemplateValue)] = []
   private var items: [TemplateValue] = []
-  private var fixedTexts = SlotContents.Writer()
+  private var fixedTexts = SlotContents.Writer(room: 0)
 
   init(_ texts: Texts) {
     self.texts = texts
