@@ -72,13 +72,13 @@ extension CivilDate {
 
   /// `2021-03-05`.
   package var iso8601: [UInt8] {
-    var text: [UInt8] = []
-    text.append(decimal: year)
+    var text = ByteWriter(room: 10)
+    text.add(decimal: year)
     for part in [month, day] {
-      text.append(part < 10 ? "-0" : "-")
-      text.append(decimal: part)
+      text.add(part < 10 ? "-0" : "-")
+      text.add(decimal: part)
     }
-    return text
+    return text.finish()
   }
 
   /// `2021年3月5日`, as official documents write a day (GB/T 9704, without padding).

@@ -40,7 +40,7 @@ extension Content {
     pages.flatMap { page in
       page.aliases.map { Alias(from: $0, target: page.path, title: page.title) }
     }
-      + notices.flatMap { notice in
+      + notices.lazy.map(\.text).filter { !$0.aliases.isEmpty }.flatMap { notice in
         notice.aliases.map { Alias(from: $0, target: notice.path, title: notice.title) }
       }
   }
@@ -49,6 +49,8 @@ extension Content {
 extension Content {
   /// Former addresses at which a page lies today, and those that two pages claim.
   var aliasProblems: [Diagnostic] {
+    let aliases = aliases
+    guard !aliases.isEmpty else { return [] }
     let pages = Set(pages.map { $0.path } + notices.map { $0.path })
     var known: [SitePath: Alias] = [:]
     return aliases.compactMap { alias in

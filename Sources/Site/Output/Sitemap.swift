@@ -20,10 +20,14 @@ enum Sitemap: SiteOutput {
     _ name: String, _ entries: [SitemapEntry], _ site: SiteSettings
   ) -> Output {
     Output("site/\(name)", .list, from: entries, site) { entries, site in
-      Rendering { () throws(Diagnostic) in
+      let root = site.address(ofURL: "/")
+      return Rendering { () throws(Diagnostic) in
         document(
           "urlset",
-          entries.map { (name: "url", address: site.address(of: $0.path), changed: $0.changed) })
+          entries.map {
+            (name: "url", address: root + $0.path.url.dropFirst(), changed: $0.changed)
+          }
+        )
       }
     }
   }
