@@ -1,5 +1,6 @@
 import CertificateIndex
 package import Foundation
+import Parallel
 import Posix
 
 /// Brings a bundle up to date: makes again what was made from something else than is there now.
@@ -39,7 +40,7 @@ package struct SiteUpdate: Sendable {
 
   private func update(adding others: [Output]) throws(ContentErrors) -> Report {
     let begin = FileStamp.now
-    let known = build.timings.measure(.remember) { cache.read() }
+    var known = build.timings.measure(.remember) { cache.read() }
     let build = build.knowing(known)
     // The first build has nothing to compare with, and knows its input only at the end.
     let input = known.flatMap { _ in build.input(others) }
@@ -48,7 +49,25 @@ package struct SiteUpdate: Sendable {
         summary: BundleWriter.Summary(files: known.bundle.files.count, written: 0, removed: 0),
         warnings: known.warnings)
     }
-    let former = known?.bundle ?? BundleState()
+    let (made, summary, state) = try change(
+      build, others, since: known?.bundle ?? BundleState())
+    let warnings = made.diagnostics
+    var site: PreparedSite? = consume made
+    let (problem, _) = concurrently(
+      {
+        remember(state, warnings, input ?? build.input(others), since: begin, build)
+      },
+      {
+        // Thousands of pages and what was known of them need not wait for the end to be given back.
+        _ = (site.take(), known.take())
+      })
+    return Report(summary: summary, warnings: warnings + [problem].compactMap { $0 })
+  }
+
+  /// Makes what is to be made, and writes it.
+  private func change(
+    _ build: SiteBuild, _ others: [Output], since former: BundleState
+  ) throws(ContentErrors) -> (PreparedSite, BundleWriter.Summary, BundleState) {
     let plan = try build.plan()
     let kept = try build.timings.measure(.compare) { () throws(ContentErrors) in
       try writer.unchanged(plan.outputs + others, since: former)
@@ -56,17 +75,26 @@ package struct SiteUpdate: Sendable {
     let site = try plan.prepared(keeping: kept, links: former.links, build.timings)
     var result = try writer.write(site.files, keeping: kept.files, since: former, build.timings)
     result.state.links = site.links
-    let problem = build.timings.measure(.remember) {
-      let input = input ?? build.input(others)
+    return (site, result.summary, result.state)
+  }
+
+  /// Keeps for the next build what is known now.
+  ///
+  /// - Returns: What went wrong.
+  private func remember(
+    _ state: BundleState, _ warnings: [Diagnostic], _ input: @autoclosure () -> Digest?,
+    since begin: Int, _ build: SiteBuild
+  ) -> Diagnostic? {
+    build.timings.measure(.remember) {
+      let input = input()
+      var state = state
       // As late as can be: what was written just before tells nothing to the next build.
-      result.state.moment = FileStamp.now
+      state.moment = FileStamp.now
       return cache.write(
         BuildCache(
-          input: input, warnings: site.diagnostics, begin: begin, bundle: result.state,
+          input: input, warnings: warnings, begin: begin, bundle: state,
           content: build.content.memory.entries, templates: build.templates.memory.entries))
     }
-    return Report(
-      summary: result.summary, warnings: site.diagnostics + [problem].compactMap { $0 })
   }
 
   /// Whether nothing has happened to the bundle since the last build.

@@ -89,7 +89,7 @@ extension NoticeText {
   fileprivate func writePlaces(to values: inout PageValues, in frame: PageFrame) {
     values.fixed("column", frame.site.linkedColumn(column))
     values.fixed("hasColumn", .flag(frame.site.column(column) != nil))
-    values.list("topics", frame.topics.filter { topics.contains($0.title) }) { values, topic in
+    values.list("topics", frame.topics(titled: topics)) { values, topic in
       values.text("title", topic.title)
       values.text("href", topic.url)
     }

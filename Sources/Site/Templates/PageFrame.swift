@@ -7,7 +7,9 @@ final class PageFrame: Digested {
   /// The path below which the site lies.
   var base: String { site.base }
   /// The subjects of documents, with the addresses of their lists.
-  let topics: [ListLink]
+  private let topics: [ListLink]
+  /// Where each stands among them, by its title.
+  private let topicPlaces: [String: [Int]]
   /// The tables of `data/`.
   let tables: [DataTable]
   private let templates: TemplateFolder
@@ -23,6 +25,7 @@ final class PageFrame: Digested {
     topics = content.site.topics.map { topic in
       ListLink(title: topic.title, url: href(topic.url, base: content.site.base))
     }
+    topicPlaces = Dictionary(grouping: topics.indices) { content.site.topics[$0].title }
     tables = content.tables
     self.templates = templates
     context = SiteContext(content, assets: templates.assets, hasFeed: hasFeed)
@@ -33,6 +36,11 @@ final class PageFrame: Digested {
   /// name under which it is published.
   func published(_ link: String) -> String {
     href(templates.assets.published(link), base: site.base)
+  }
+
+  /// The lists of a document's subjects, in the order of the site.
+  func topics(titled titles: [String]) -> [ListLink] {
+    Set(titles.flatMap { topicPlaces[$0] ?? [] }).sorted().map { topics[$0] }
   }
 
   /// The list of the documents of an issuer; nil where the site has no archive.
