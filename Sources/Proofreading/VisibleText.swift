@@ -6,8 +6,8 @@ package struct VisibleText: Sendable {
   let lines: [TextLine]
   /// The characters at which rules look, in order; blocks of code have none.
   let marks: [Mark]
-  /// The characters as they are written, of which columns are counted.
-  private let written: Characters
+  /// Of the characters as they are written.
+  private let counts: CharacterCounts
 }
 
 extension VisibleText {
@@ -18,8 +18,9 @@ extension VisibleText {
   ///   - firstLine: The line of the file where it begins.
   /// - Complexity: Linear in the text.
   package init(_ text: String, firstLine: Int = 1) {
-    written = Characters(text)
+    let written = Characters(text)
     let reader = TextReader(written, firstLine: firstLine)
+    counts = CharacterCounts(written)
     characters = reader.characters
     lines = reader.lines
     marks = reader.marks
@@ -38,10 +39,9 @@ extension VisibleText {
 
   /// The column of an index, from 1, in characters.
   func column(of index: Int) -> Int {
-    let start = line(at: index).range.lowerBound
-    return 1 + written[start..<index].count
+    1 + counts.count(line(at: index).range.lowerBound..<index)
   }
 
   /// How many characters a line has.
-  func length(of line: TextLine) -> Int { written[line.range].count }
+  func length(of line: TextLine) -> Int { counts.count(line.range) }
 }

@@ -86,6 +86,13 @@ import Testing
   ])
   func placesInCharacters(_ text: MarkedText) { expect(text) }
 
+  @Test(arguments: [1, 1364, 1365, 1366, 5000])
+  func columnsOfLongLines(_ length: Int) {
+    let marks = Manuscript.document(body: "甲\n" + String(repeating: "甲", count: length) + ",乙")
+      .marks
+    #expect(marks == ["11:\(length + 1) punctuation: ',' in Chinese text is '，'"])
+  }
+
   @Test(arguments: [
     MarkedText("“甲‘乙’”《丙〈丁〉》（戊\n己）"),
     MarkedText("甲“乙", "10:2 pairs: '“' is not closed in this paragraph; put '”' where it ends"),
@@ -124,6 +131,9 @@ import Testing
     MarkedText(
       "按（样函〔2018〕8号）办理。",
       "10:3 citation: a document is cited without its title; write 《…》（样函〔2018〕8号）"),
+    MarkedText(
+      "《甲》\n、样函〔2018〕8号",
+      "11:2 citation: a document is cited without its title; write 《…》（样函〔2018〕8号）"),
   ])
   func citations(_ text: MarkedText) { expect(text) }
 

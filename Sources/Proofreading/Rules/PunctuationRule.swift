@@ -3,14 +3,26 @@ enum PunctuationRule: TextRule {
   static let marks = ",;:?!.()"
 
   static func findings(in text: VisibleText) -> [Finding] {
-    text.marks.compactMap { mark in
-      guard let right = fullWidth(mark.character), isChinese(mark, in: text.characters),
-        !isOfHeading(mark, in: text)
-      else { return nil }
-      return Finding(
-        .punctuation, in: text, at: mark.index,
-        "'\(mark.character)' in Chinese text is '\(right)'")
+    var findings: [Finding] = []
+    // Where the words of a line begin and end; the marks of a heading's number have a rule of their own.
+    var words = 0..<0
+    for mark in text.marks {
+      guard let right = fullWidth(mark.character), isChinese(mark, in: text.characters) else {
+        continue
+      }
+      if mark.index >= words.upperBound { words = wordRange(of: text.line(at: mark.index), text) }
+      guard words.contains(mark.index) else { continue }
+      findings.append(
+        Finding(
+          .punctuation, in: text, at: mark.index,
+          "'\(mark.character)' in Chinese text is '\(right)'"))
     }
+    return findings
+  }
+
+  /// A line without the number of a heading in front of it.
+  private static func wordRange(of line: TextLine, _ text: VisibleText) -> Range<Int> {
+    (HeadingNumber(line, of: text)?.end ?? line.range.lowerBound)..<line.range.upperBound
   }
 
   private static func fullWidth(_ mark: Unicode.Scalar) -> Unicode.Scalar? {
@@ -37,10 +49,5 @@ enum PunctuationRule: TextRule {
     case ":": before && after == true
     default: before && after != false
     }
-  }
-
-  /// Whether a mark belongs to the number of a heading, which has a rule of its own.
-  private static func isOfHeading(_ mark: Mark, in text: VisibleText) -> Bool {
-    HeadingNumber(text.line(at: mark.index), of: text).map { mark.index < $0.end } ?? false
   }
 }
