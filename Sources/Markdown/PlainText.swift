@@ -47,12 +47,12 @@ struct PlainText {
 
   /// A line end between two characters that are not ASCII, as in Chinese, parts no words.
   private func needsSpace(before words: UnsafeRawBufferPointer) -> Bool {
-    guard !bytes.isEmpty else { return false }
+    guard let last = bytes.last else { return false }
     return switch parting {
     case .none: false
     case .block: true
     case .lineEnd:
-      text.last?.isASCII == true || String(decoding: words, as: UTF8.self).first?.isASCII == true
+      last < 0x80 || String(decoding: words, as: UTF8.self).first?.isASCII == true
     }
   }
 }

@@ -15,6 +15,7 @@ import Testing
     (0..<5000).map { "[^\($0)] *a* " }.joined(),
     (0..<2000).map { "[^\($0)]\n\n[^\($0)]: x\n\n```\n[^\($0)]: y\n```\n\n" }.joined(),
     String(repeating: "[a](x) <b>", count: 10_000),
+    String(repeating: "甲\n", count: 30_000),
     String(repeating: "| a |\n|-|\n| *b* |\n\n", count: 2000),
     "x\n" + String(repeating: "|-|-|\n", count: 10_000),
     String(repeating: "> ", count: 2000) + "| a |\n" + String(repeating: "> ", count: 2000)
@@ -35,6 +36,7 @@ import Testing
       } dataTable: {
         $0.name
       }.isEmpty)
+    #expect(document.plainText().utf8.count <= text.utf8.count * 2)
   }
 
   /// Pieces that open and close things, put together by chance.
