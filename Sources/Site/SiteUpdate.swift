@@ -41,7 +41,7 @@ package struct SiteUpdate: Sendable {
   private func update(adding others: [Output]) throws(ContentErrors) -> Report {
     let begin = FileStamp.now
     var known = build.timings.measure(.remember) { cache.read() }
-    let build = build.knowing(known)
+    var build = build.knowing(known)
     // The first build has nothing to compare with, and knows its input only at the end.
     let input = known.flatMap { _ in build.input(others) }
     if let known, let input, input == known.input, try isAsLeft(known.bundle, build) {
@@ -49,6 +49,7 @@ package struct SiteUpdate: Sendable {
         summary: BundleWriter.Summary(files: known.bundle.files.count, written: 0, removed: 0),
         warnings: known.warnings)
     }
+    if input != nil { build = build.settled() }
     let (made, summary, state) = try change(
       build, others, since: known?.bundle ?? BundleState())
     let warnings = made.diagnostics
@@ -116,6 +117,14 @@ extension SiteBuild {
       with: FolderMemory(known?.content ?? [:], from: begin), timings)
     build.templates = templates.opened(
       with: FolderMemory(known?.templates ?? [:], from: begin), timings)
+    return build
+  }
+
+  /// The same build, after it has looked for all of its input.
+  fileprivate func settled() -> SiteBuild {
+    var build = self
+    build.content = content.opened(with: content.memory.settling(), timings)
+    build.templates = templates.opened(with: templates.memory.settling(), timings)
     return build
   }
 

@@ -1,3 +1,4 @@
+import Posix
 import Synchronization
 
 /// What is known of the files of a folder, from the last build and for the next.
@@ -10,51 +11,77 @@ final class FolderMemory: Sendable {
     let file: KnownFile
     /// A `DocumentRecord` as the cache keeps it; empty for other files.
     var record: ArraySlice<UInt8> = []
+
+    /// What the document says, if that is known.
+    var document: DocumentRecord? {
+      record.isEmpty ? nil : DocumentRecord(cached: record)
+    }
   }
 
   private let known: [String: Entry]
   /// When the last build began, in nanoseconds since 1970.
   private let moment: Int
+  /// What this build had found when the memory was settled; nobody waits for it.
+  private let settled: [String: Entry]
+  /// What it has found since.
   private let found = Mutex<[String: Entry]>([:])
-  private let listings = Mutex<[String: FolderListing]>([:])
+  private let listings: Mutex<[String: FolderListing]>
 
   /// Takes what the last build found, and when it began to look.
   init(_ known: [String: Entry] = [:], from moment: Int = 0) {
     self.known = known
     self.moment = moment
+    settled = [:]
+    listings = Mutex([:])
   }
 
-  /// The file of a path, where it was found in this build.
-  func file(_ path: String) -> KnownFile? {
-    found.withLock { $0[path] }?.file
+  /// The memory of a build that has looked for everything.
+  private init(settling memory: FolderMemory) {
+    known = memory.known
+    moment = memory.moment
+    settled = memory.entries
+    listings = Mutex(memory.listings.withLock { $0 })
   }
 
-  /// What the last build found at a path.
-  func remembered(_ path: String) -> Entry? { known[path] }
+  /// The same for the rest of the build, in which all cores ask for what was found.
+  func settling() -> FolderMemory { FolderMemory(settling: self) }
 
-  /// Notes what the last build found, if a file's stamp proves that it is still so.
-  func note(_ entry: Entry, _ path: String, with stamp: FileStamp) -> Bool {
-    guard entry.file.stamp.proves(stamp, since: moment) else { return false }
-    found.withLock { $0[path] = entry }
-    return true
+  /// What was found at a path in this build; once the memory is settled, as it was then.
+  func entry(_ path: String) -> Entry? {
+    settled[path] ?? found.withLock { $0[path] }
   }
 
-  /// Notes a file that was read.
-  func note(_ file: KnownFile, _ path: String) {
-    let record = known[path].flatMap { $0.file.digest == file.digest ? $0.record : nil }
-    found.withLock { $0[path] = Entry(file: file, record: record ?? []) }
+  /// What the last build found at a path, if the stamp of the file proves that it is still so.
+  func remembered(
+    _ path: String, stamp: () throws(SystemError) -> FileStamp
+  ) throws(SystemError) -> Entry? {
+    guard let entry = known[path], entry.file.stamp.proves(try stamp(), since: moment) else {
+      return nil
+    }
+    return entry
   }
 
-  /// What the document of a path says, if that is known for its bytes.
-  func record(of path: String) -> DocumentRecord? {
-    guard let entry = found.withLock({ $0[path] }), !entry.record.isEmpty else { return nil }
-    return DocumentRecord(cached: entry.record)
+  /// What is known of a file that was read.
+  func entry(_ file: KnownFile, _ path: String) -> Entry {
+    guard let entry = known[path], entry.file.digest == file.digest else {
+      return Entry(file: file)
+    }
+    return Entry(file: file, record: entry.record)
+  }
+
+  /// Notes what was found.
+  func note(_ entries: [(String, Entry)]) {
+    found.withLock { found in
+      found.reserveCapacity(found.count + entries.count)
+      for (path, entry) in entries { found[path] = entry }
+    }
   }
 
   /// Keeps what a document says.
   func keep(_ record: DocumentRecord, of path: String) {
-    let bytes = record.cached[...]
-    found.withLock { $0[path]?.record = bytes }
+    guard var entry = entry(path) else { return }
+    entry.record = record.cached[...]
+    note([(path, entry)])
   }
 
   /// The files below a folder, looked for once.
@@ -66,7 +93,10 @@ final class FolderMemory: Sendable {
   }
 
   /// All files that were found in this build.
-  var entries: [String: Entry] { found.withLock { $0 } }
+  var entries: [String: Entry] {
+    let found = found.withLock { $0 }
+    return settled.isEmpty ? found : settled.merging(found) { $1 }
+  }
 }
 
 /// A file that was read.

@@ -107,19 +107,24 @@ package struct ContentFolder: Sendable {
   func digest(ofFolders folders: [String], files: [String]) -> Digest? {
     var diagnostics: [Diagnostic] = []
     let paths = files + folders.flatMap { self.files(in: $0, &diagnostics) }
-    let digests = paths.concurrentMap { digest(of: $0) }
-    guard diagnostics.isEmpty, !digests.contains(nil) else { return nil }
+    let known = memory.entries
+    let unknown = paths.filter { known[$0] == nil }
+    let found = unknown.concurrentMap { entry(of: $0) }
+    guard diagnostics.isEmpty, !found.contains(where: { $0 == nil }) else { return nil }
+    memory.note(Array(zip(unknown, found.compactMap { $0 })))
+    let entries = memory.entries
     var digester = Digester()
-    for (path, digest) in zip(paths, digests.compactMap { $0 }) {
+    for path in paths {
+      guard let entry = entries[path] else { return nil }
       digester.add(path)
-      digester.add(digest)
+      digester.add(entry.file.digest)
     }
     return digester.digest()
   }
 
-  private func digest(of path: String) -> Digest? {
+  private func entry(of path: String) -> FolderMemory.Entry? {
     do throws(Diagnostic) {
-      return try contents(path).file.digest
+      return try found(at: path).entry
     } catch {
       return nil
     }
@@ -127,14 +132,23 @@ package struct ContentFolder: Sendable {
 
   /// A file as it was found.
   struct Contents {
-    let file: KnownFile
+    let entry: FolderMemory.Entry
     /// The bytes, where they had to be read to know the file.
     let bytes: [UInt8]?
+
+    var file: KnownFile { entry.file }
   }
 
   /// What a file is; it is read where that is not known.
   func contents(_ path: String) throws(Diagnostic) -> Contents {
-    if let file = memory.file(path) { return Contents(file: file, bytes: nil) }
+    if let entry = memory.entry(path) { return Contents(entry: entry, bytes: nil) }
+    let found = try found(at: path)
+    memory.note([(path, found.entry)])
+    return found
+  }
+
+  /// What a file is when it is looked at.
+  private func found(at path: String) throws(Diagnostic) -> Contents {
     do throws(SystemError) {
       return try timings.measure(.read) { () throws(SystemError) in try look(at: path) }
     } catch {
@@ -145,15 +159,14 @@ package struct ContentFolder: Sendable {
 
   private func look(at path: String) throws(SystemError) -> Contents {
     let place = root + path.utf8
-    if let known = memory.remembered(path) {
-      let stamp = FileStamp(try FileStatus(ofTargetOf: place))
-      if memory.note(known, path, with: stamp) { return Contents(file: known.file, bytes: nil) }
+    let known = try memory.remembered(path) { () throws(SystemError) in
+      FileStamp(try FileStatus(ofTargetOf: place))
     }
+    if let known { return Contents(entry: known, bytes: nil) }
     let read = try ReadableFile.contents(of: place, limit: .max)
     let file = KnownFile(
       digest: Digest(of: read.bytes), size: read.bytes.count, stamp: FileStamp(read.status))
-    memory.note(file, path)
-    return Contents(file: file, bytes: read.bytes)
+    return Contents(entry: memory.entry(file, path), bytes: read.bytes)
   }
 
   /// The bytes of a file.

@@ -24,7 +24,7 @@ struct DocumentFile: Digested {
     self.folder = folder
     let contents = try folder.contents(path)
     digest = contents.file.digest
-    if let known = folder.memory.record(of: path) {
+    if let known = contents.entry.document {
       record = known
       html = nil
     } else {
