@@ -43,7 +43,8 @@ import Testing
   @Test(
     arguments: [
       "javascript:alert(1)", "JavaScript:x", "vbscript:x", "file:///etc/passwd", "data:text/html,x",
-      "&#106;avascript:x",
+      "&#106;avascript:x", "javascript:\u{E33}=x", "JAVASCRIPT:\u{301}", "vbscript:\u{200D}x",
+      "file:\u{EB3}", "data:\u{301}text/html", "data:image/svg+xml,x", "data:image/pn\u{301}g",
     ], [false, true])
   func linksToScriptsAreNeverWritten(_ destination: String, allowsRawHTML: Bool) {
     let document = MarkdownDocument(
