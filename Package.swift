@@ -198,7 +198,9 @@ let package = Package(
       dependencies: ["CSV", "SampleCertificates", "TestSupport", "TextEncoding"],
       swiftSettings: strict),
     .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["CCmark", "Markdown", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "DevServerTests", dependencies: ["DevServer", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -67,7 +67,7 @@ package struct IndexBuild {
     }
     let file = try makeFile()
     let summary = try write(file, progress: progress, note: note)
-    try ofOutput { () throws(SystemError) in try file.beginSynchronizing() }
+    file.beginSynchronizing()
     try verify(file, progress: progress)
     progress.begin(.syncing, total: 0)
     try ofOutput { () throws(SystemError) in try file.commit() }

@@ -25,10 +25,7 @@ struct CmarkNode {
   var fenceInfo: String { string(cmark_node_get_fence_info(pointer)) }
 
   /// The destination of a link or image.
-  var url: String {
-    get { string(cmark_node_get_url(pointer)) }
-    nonmutating set { _ = cmark_node_set_url(pointer, newValue) }
-  }
+  var url: String { string(cmark_node_get_url(pointer)) }
 
   /// Whether the destination of a link begins with a byte.
   func urlBegins(with byte: UInt8) -> Bool {
@@ -41,7 +38,7 @@ struct CmarkNode {
   /// The line where the node begins, from 1, or 0 for a kind that cmark gives no place.
   var line: Int { Int(cmark_node_get_start_line(pointer)) }
 
-  /// The byte of that line, from 1; that of an inline is relative, see `SourceText.place(of:in:)`.
+  /// The byte of that line, from 1; that of an inline is relative, see `SourceText.origin(of:in:)`.
   var column: Int { Int(cmark_node_get_start_column(pointer)) }
 
   /// A node whose place can be trusted, and how many bytes before it this one begins.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Text as HTML, also between double quotes.
+/// Text as HTML, also between double quotes; one of cmark, which has no NUL.
 func escapedForHTML(_ text: some StringProtocol) -> String {
   var html: [UInt8] = []
   String(text).withCString { html.appendEscaped($0) }

@@ -56,12 +56,12 @@ package final class ReplacementFile: @unchecked Sendable {
   }
 
   /// Lets the system begin to bring what was written to the disk, and does not wait for it.
-  package func beginSynchronizing() throws(SystemError) {
-    guard posix_begin_sync(descriptor) == 0 else { throw .last }
-  }
+  ///
+  /// It is a wish: `commit` brings everything there.
+  package func beginSynchronizing() { _ = posix_begin_sync(descriptor) }
 
   /// Brings what was written to the disk.
-  package func synchronize() throws(SystemError) {
+  private func synchronize() throws(SystemError) {
     guard fsync(descriptor) == 0 else { throw .last }
   }
 

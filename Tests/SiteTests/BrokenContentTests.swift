@@ -32,6 +32,15 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "unknown field that is like no other", "-- content/site.yaml + --\nfavourite_colour: 红",
       "content/site.yaml:7:1: error: unknown field 'favourite_colour'; remove it"),
     Mistake(
+      "control character in a setting", "-- content/site.yaml + --\nkeywords: \"甲\\x03\"",
+      "content/site.yaml:7:11: error: there is a control character, which nobody can see; type the "
+        + "text again"),
+    Mistake(
+      "control character in a template",
+      "-- templates/page.mustache --\n<main>\n  甲\u{3}0<br>{{page.title}}",
+      "templates/page.mustache:2:4: error: there is a control character, which nobody can see; type "
+        + "the text again"),
+    Mistake(
       "unknown field inside another", "-- content/site.yaml + --\nphones: [{label: 电, numbr: 1}]",
       "content/site.yaml:7:10: error: 'number' is missing or empty; write 'number: …'",
       "content/site.yaml:7:21: error: unknown field 'numbr'; did you mean 'number'?"),
@@ -223,6 +232,10 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "wrong month", table("甲,2000.13,x"),
       "content/data/t.csv:2:2: error: month: expected a month such as 2007.1, or a year such as 2000"
     ),
+    Mistake(
+      "control character in a cell", table("甲,2000,x\u{3}0<"),
+      "content/data/t.csv:2:3: error: note: there is a control character, which nobody can see; type "
+        + "the text again"),
     Mistake(
       "empty required cell", table("甲,,x"),
       "content/data/t.csv:2:2: error: month: the cell must not be empty"),

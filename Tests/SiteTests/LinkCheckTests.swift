@@ -128,6 +128,18 @@ import Testing
       ])
   }
 
+  @Test func adviceIsWhatHasToBeWrittenThere() throws {
+    let text = "[丙](/a/tu.html)\n\n<a href=\"/osta/a/tu.html\">丁</a>"
+    let site = LinkCheckTests.site(linking: text, fields: "html: true", base: "/osta/")
+    #expect(
+      try TinySite(site).problems() == [
+        "content/pages/a/from.md:5:1: error: '/a/tu.html' leads to no page or file of the site; did "
+          + "you mean '/a/to.html'? [link]",
+        "content/pages/a/from.md:7:10: error: '/osta/a/tu.html' leads to no page or file of the "
+          + "site; did you mean '/osta/a/to.html'? [link]",
+      ])
+  }
+
   @Test func pictureOfTheAssetsIsShownByItsPublishedName() throws {
     let site = try TinySite(LinkCheckTests.site(linking: "![丙](/assets/p.png)", base: "/osta/"))
       .build()

@@ -14,7 +14,7 @@ struct InterruptedPublishTests {
     _ = try webmaster.release()
     let wholeTime = (ContinuousClock.now - began) / .seconds(1)
     let reader = HomeReader(webmaster.homePage)
-    var random = SplitMix(state: 2026)
+    var random = SeededRandom(seed: 2026)
     var killed = 0
     for round in 1...12 {
       try webmaster.edit("\(round)")
@@ -43,7 +43,7 @@ struct InterruptedPublishTests {
       _ = try webmaster.release()
     }
     let releases = try webmaster.releaseNames
-    var random = SplitMix(state: 7)
+    var random = SeededRandom(seed: 7)
     for round in 0..<10 {
       let rollback = try start("rollback", "--to", releases[round % 3], by: webmaster)
       Thread.sleep(forTimeInterval: .random(in: 0..<0.4, using: &random))
@@ -73,7 +73,7 @@ struct InterruptedPublishTests {
     }
     let index = webmaster.host.appending(path: "index/skill-level.idx")
     let whole = try ([index] + versions).map { try Data(contentsOf: $0) }
-    var random = SplitMix(state: 9)
+    var random = SeededRandom(seed: 9)
     for round in 0..<12 {
       let publication = try start(
         "publish", "--key", key, "--index", versions[round % 2].path, by: webmaster)

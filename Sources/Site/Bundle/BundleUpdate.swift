@@ -97,10 +97,12 @@ struct BundleUpdate: Sendable {
   }
 
   private func writeFiles() throws(Diagnostic) -> [Outcome] {
+    guard !files.isEmpty else { return [] }
     try makeFolders()
+    let granted = try folder.grantedPermissions(at: "\(BundleUpdate.temporaryFolder)/new")
     var outcomes: [Outcome] = []
     for stage in Output.Stage.allCases {
-      outcomes += try write(files.filter { $0.stage == stage })
+      outcomes += try write(files.filter { $0.stage == stage }, granted)
     }
     return outcomes
   }
@@ -128,12 +130,15 @@ struct BundleUpdate: Sendable {
   }
 
   /// Writes the files of one stage on all cores; the first error ends the work.
-  private func write(_ files: [PreparedFile]) throws(Diagnostic) -> [Outcome] {
+  ///
+  /// New files get the granted permission bits.
+  private func write(
+    _ files: [PreparedFile], _ granted: UInt32
+  ) throws(Diagnostic) -> [Outcome] {
     let outcomes = Mutex<[Outcome]>([])
     let jobs = JobList(count: files.count)
     try inParallel(usualWorkers) { worker throws(Diagnostic) in
       let place = "\(BundleUpdate.temporaryFolder)/\(worker)"
-      let granted = try folder.grantedPermissions(at: place)
       var done: [Outcome] = []
       try jobs.work { number throws(Diagnostic) in
         done.append(try write(files[number], by: place, granted))

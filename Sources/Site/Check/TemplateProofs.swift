@@ -2,9 +2,19 @@ import Proofreading
 
 /// What can be seen in a template before it is used.
 enum TemplateProofs {
-  /// Pictures without words, and numbers of persons.
+  /// Control characters, pictures without words, and numbers of persons.
   static func diagnostics(in text: String, path: String) -> [Diagnostic] {
-    Diagnostic.personalNumbers(in: text, path: path) + pictures(in: text, path: path)
+    controlCharacter(in: text, path: path) + Diagnostic.personalNumbers(in: text, path: path)
+      + pictures(in: text, path: path)
+  }
+
+  private static func controlCharacter(in text: String, path: String) -> [Diagnostic] {
+    guard let index = text.firstControlCharacter else { return [] }
+    let place = TextPlace(of: index, in: text)
+    return [
+      Diagnostic(
+        path: path, line: place.line, column: place.column, message: .controlCharacterProblem)
+    ]
   }
 
   /// Tags `img` that have no `alt`; an empty one is right where a picture only decorates (WCAG 2.1, 1.1.1).

@@ -180,6 +180,7 @@ extension DataTable.TableColumn {
   /// What is wrong with a cell of the column; nil where it is right.
   fileprivate func problem(_ cell: String) -> String? {
     if cell.isEmpty { return isRequired ? "the cell must not be empty" : nil }
+    guard cell.firstControlCharacter == nil else { return .controlCharacterProblem }
     return type.problem(cell)
   }
 }

@@ -63,6 +63,9 @@ enum YAMLDocument {
     case .sequence(let sequence):
       return .sequence(try sequence.map { item throws(Diagnostic) in try plain(item, place) }, mark)
     case .scalar(let scalar):
+      guard scalar.string.firstControlCharacter == nil else {
+        throw place.of(mark).diagnostic(.controlCharacterProblem)
+      }
       return .scalar(scalar.string, mark)
     case .alias:
       preconditionFailure("a reference has been refused above")

@@ -8,7 +8,7 @@ final class CommonLinks: Sendable {
 
   /// What was found of the links.
   struct Followed {
-    /// Where they lead, by the numbers of the ledger.
+    /// Where they lead, by the numbers of the ledger, each once; some lead to the page itself.
     let numbers: [Int]
     let broken: [BrokenLink]
   }
@@ -23,7 +23,8 @@ final class CommonLinks: Sendable {
     let key = ObjectIdentifier(references)
     if let known = followed.withLock({ $0[key] }) { return known }
     let links = try destinations.follow(references.commonLinks, from: "")
-    let found = Followed(numbers: ledger.numbers(of: links.destinations), broken: links.broken)
+    let found = Followed(
+      numbers: Set(ledger.numbers(of: links.destinations)).sorted(), broken: links.broken)
     followed.withLock { $0[key] = found }
     return found
   }

@@ -119,7 +119,10 @@ extension LinkCheck {
       if let destination = target.destination(from: page) { leads.append(destination) }
       do throws(Diagnostic) {
         guard let problem = try destinations.problem(with: target) else { continue }
-        found.append(diagnostic(problem, link.destination, at: document.body.place(link.place)))
+        found.append(
+          diagnostic(
+            problem, link.destination, at: document.body.place(link.place),
+            root: link.isRaw ? site.content.site.base : "/"))
       } catch {
         found.append(error)
       }
@@ -128,11 +131,11 @@ extension LinkCheck {
   }
 
   private func diagnostic(
-    _ problem: LinkProblem, _ destination: String, at place: ContentPlace
+    _ problem: LinkProblem, _ destination: String, at place: ContentPlace, root: String
   ) -> Diagnostic {
     Diagnostic(
       at: place, problem.rule,
-      problem.message(destination, advice: destinations.advice(problem)))
+      problem.message(destination, advice: destinations.advice(problem, root: root)))
   }
 }
 
@@ -143,6 +146,6 @@ extension LinkCheck {
     let place =
       site.place(ofLink: link.destination)
       ?? ContentPlace(path: "output/\(file.path)", line: 1, column: 1)
-    return diagnostic(link.problem, link.destination, at: place)
+    return diagnostic(link.problem, link.destination, at: place, root: site.content.site.base)
   }
 }

@@ -9,7 +9,7 @@ final class LinkDestinations: Sendable {
   private let kept: KeptFiles
   /// The anchors of whole pages, texts of documents included, as far as somebody asked for them.
   private let anchors = Mutex<[String: Set<String>]>([:])
-  /// What is advised where there is no file, since thousands of pages may lead to the same one.
+  /// What is advised where there is no file, by what was written, since thousands of pages may lead to the same one.
   private let advices = Mutex<[String: String]>([:])
 
   /// Takes files that are prepared, and others that need not be.
@@ -106,13 +106,20 @@ final class LinkDestinations: Sendable {
   /// The paths of all files in the site.
   private var paths: [String] { Array(files.keys) + kept.files.keys.compactMap(\.linkPath) }
 
-  /// What to do about a problem: the destination that was probably meant.
-  func advice(_ problem: LinkProblem) -> String {
+  /// What to do about a problem.
+  ///
+  /// - Parameters:
+  ///   - problem: The problem.
+  ///   - root: What authors write there for the beginning of the site: `/` in Markdown, which is brought
+  ///     below the site's base, and the base itself elsewhere.
+  /// - Returns: The destination that was probably meant, as it has to be written.
+  func advice(_ problem: LinkProblem, root: String) -> String {
     switch problem {
     case .noFile(let path):
-      if let known = advices.withLock({ $0[path] }) { return known }
-      let advice = advice(forPath: path)
-      advices.withLock { $0[path] = advice }
+      let key = root + path
+      if let known = advices.withLock({ $0[key] }) { return known }
+      let advice = advice(forPath: path, root: root)
+      advices.withLock { $0[key] = advice }
       return advice
     case .noAnchor(let anchor, let page):
       let anchors = anchors.withLock { $0[page] ?? [] }
@@ -122,13 +129,13 @@ final class LinkDestinations: Sendable {
     }
   }
 
-  private func advice(forPath path: String) -> String {
+  private func advice(forPath path: String, root: String) -> String {
     let pages = paths.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
     let source = path.hasSuffix(".md") ? path.dropLast(3) + ".html" : ""
     return pages.contains(source)
-      ? "; write '/\(source)'"
+      ? "; write '\(root)\(source)'"
       : Site.advice(
-        for: "/" + path, among: pages.map { "/" + $0 }, otherwise: "write the address of one")
+        for: root + path, among: pages.map { root + $0 }, otherwise: "write the address of one")
   }
 }
 

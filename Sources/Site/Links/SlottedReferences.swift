@@ -2,7 +2,8 @@
 final class SlottedReferences: Sendable {
   /// Destinations that all these pages have, and that lead from each of them to the same.
   let commonLinks: [String]
-  /// Destinations that all these pages have, and that lead from each to something else.
+  /// Destinations that all these pages have, and that lead from each to something else, but for anchors that all
+  /// of them have too.
   fileprivate let relativeLinks: [String]
   fileprivate let slottedLinks: [SlottedText]
   /// Places that all these pages have.

@@ -90,12 +90,11 @@ extension NoticeText {
     values.fixed("column", frame.site.linkedColumn(column))
     values.fixed("hasColumn", .flag(frame.site.column(column) != nil))
     values.list("topics", frame.topics(titled: topics)) { values, topic in
-      values.text("title", topic.title)
-      values.text("href", topic.url)
+      topic.write(to: &values, base: frame.base)
     }
     values.flag("hasTopics", !topics.isEmpty)
     values.list("issuers", issuers) { values, name in
-      let page = frame.page(ofIssuer: name)
+      let page = frame.address(ofListOfIssuer: name)
       values.text("text", name)
       values.flag("isLinked", page != nil)
       values.text("href", page ?? "")

@@ -6,7 +6,7 @@ final class PageFrame: Digested {
   let site: SiteSettings
   /// The path below which the site lies.
   var base: String { site.base }
-  /// The subjects of documents, with the addresses of their lists.
+  /// The subjects of documents, with their lists.
   private let topics: [ListLink]
   /// Where each stands among them, by its title.
   private let topicPlaces: [String: [Int]]
@@ -22,9 +22,7 @@ final class PageFrame: Digested {
     let content = content.withoutDocuments
     digest = Digest(of: content, templates, hasFeed ? 1 : 0)
     site = content.site
-    topics = content.site.topics.map { topic in
-      ListLink(title: topic.title, url: href(topic.url, base: content.site.base))
-    }
+    topics = content.site.topics.map { ListLink(title: $0.title, url: $0.url) }
     topicPlaces = Dictionary(grouping: topics.indices) { content.site.topics[$0].title }
     tables = content.tables
     self.templates = templates
@@ -43,8 +41,8 @@ final class PageFrame: Digested {
     Set(titles.flatMap { topicPlaces[$0] ?? [] }).sorted().map { topics[$0] }
   }
 
-  /// The list of the documents of an issuer; nil where the site has no archive.
-  func page(ofIssuer name: String) -> String? {
+  /// The address of the list of an issuer's documents; nil where the site has no archive.
+  func address(ofListOfIssuer name: String) -> String? {
     site.archive.map { _ in
       href(SitePath(made: ArchiveSettings.folder(ofIssuer: name) + "/index.html").url, base: base)
     }

@@ -76,9 +76,7 @@ struct PageValues: Sendable {
     _ name: String, _ write: (inout PageValues) throws(Failure) -> Void
   ) throws(Failure) {
     let outer = names?.open()
-    shape.append(UInt8(ascii: "{"))
-    try write(&self)
-    shape.append(UInt8(ascii: "}"))
+    try enclose("{", "}", write)
     if let outer { names?.close(name, outer) }
   }
 
@@ -87,9 +85,7 @@ struct PageValues: Sendable {
     _ name: String, _ write: (inout PageValues) throws(Failure) -> Void
   ) throws(Failure) {
     let outer = names?.openList()
-    shape.append(UInt8(ascii: "["))
-    try write(&self)
-    shape.append(UInt8(ascii: "]"))
+    try enclose("[", "]", write)
     if let outer { names?.closeList(name, outer) }
   }
 
@@ -98,20 +94,29 @@ struct PageValues: Sendable {
     _ write: (inout PageValues) throws(Failure) -> Void
   ) throws(Failure) {
     let outer = names?.open()
-    shape.append(UInt8(ascii: "{"))
-    try write(&self)
-    shape.append(UInt8(ascii: "}"))
+    try enclose("{", "}", write)
     if let outer { names?.closeItem(outer) }
+  }
+
+  /// Marks in the shape where something begins and ends.
+  @inline(__always)
+  private mutating func enclose<Failure: Error>(
+    _ opening: Unicode.Scalar, _ closing: Unicode.Scalar,
+    _ write: (inout PageValues) throws(Failure) -> Void
+  ) throws(Failure) {
+    shape.append(UInt8(ascii: opening))
+    try write(&self)
+    shape.append(UInt8(ascii: closing))
   }
 
   /// One of the things of a list that several pages have: what was written down of it before, or where
   /// names are asked for, what `write` writes down again.
   mutating func item(_ written: PageValues, _ write: (inout PageValues) -> Void) {
     guard names == nil else { return item(write) }
-    shape.append(UInt8(ascii: "{"))
-    shape += written.shape
-    shape.append(UInt8(ascii: "}"))
-    slots.add(written.slots)
+    enclose("{", "}") { values in
+      values.shape += written.shape
+      values.slots.add(written.slots)
+    }
   }
 
   /// A list of things.

@@ -6,7 +6,7 @@ final class SiteContext: Sendable {
   private let assets: HashedAssets
   private let hasFeed: Bool
   /// How canonical addresses begin.
-  private let origin: String
+  private let root: String
   private let navigation: [SiteSettings.NavigationItem]
   /// The first pages of the columns, by the columns' ids.
   private let columnURLs: [String: String]
@@ -17,7 +17,7 @@ final class SiteContext: Sendable {
     self.content = content
     self.assets = assets
     self.hasFeed = hasFeed
-    origin = content.site.address(ofURL: "/")
+    root = content.site.address(ofURL: "/")
     navigation = content.site.navigation
     columnURLs = Dictionary(content.site.columns.map { ($0.id, $0.url) }) { first, _ in first }
     meta = PageMeta(site: content.site)
@@ -58,7 +58,7 @@ final class SiteContext: Sendable {
   }
 
   private func write(_ page: PageHead, url: String, to values: inout PageValues) {
-    let address = origin + url.dropFirst()
+    let address = root + url.dropFirst()
     values.text("title", page.title)
     values.text("path", url)
     values.text("url", address)
