@@ -4,7 +4,7 @@ import CSV
 final class Block {
   /// How many bytes of input a block takes.
   let size: Int
-  /// The bytes; behind the last may be read seven more.
+  /// The bytes; behind the last may be read `LineSplitter.bytesBehind` more.
   let bytes: UnsafeMutablePointer<UInt8>
   /// Where the first line begins.
   var start = 0
@@ -21,8 +21,9 @@ final class Block {
   init(size: Int) {
     precondition(size > CSVLimits.longestRecord + 4, "a block holds any line that may be a record")
     self.size = size
-    bytes = .allocate(capacity: size + 16)
-    bytes.initialize(repeating: 0, count: size + 16)
+    let capacity = size + 1 + LineSplitter.bytesBehind
+    bytes = .allocate(capacity: capacity)
+    bytes.initialize(repeating: 0, count: capacity)
   }
 
   deinit {

@@ -12,22 +12,30 @@ final class CertificateHasher {
   private let keys: IndexKeys
   /// The fields of each section, as `FieldSet` numbers them.
   private let sections: [UInt8]
-  private let message: UnsafeMutablePointer<UInt8>
+  /// What is hashed for each section.
+  private let messages: UnsafeMutablePointer<UInt8>
+  /// What came of the last row: of its number, and behind it for each section.
+  private let hashes: UnsafeMutablePointer<Bits128>
 
   // What stands for each field in a `FieldSet`; to ask for it anew would cost each row a dozen calls.
-  private let number = FieldSet(.certificateNumber).rawValue
-  private let idNumber = FieldSet(.idNumber).rawValue
-  private let name = FieldSet(.name).rawValue
+  private let numberField = FieldSet(.certificateNumber).rawValue
+  private let idNumberField = FieldSet(.idNumber).rawValue
+  private let nameField = FieldSet(.name).rawValue
 
   init(definition: LookupDefinition, keys: IndexKeys) {
     self.keys = keys
     sections = definition.keys.map { $0.rawValue }
-    message = .allocate(capacity: 1 + Field.allCases.count * (2 + RowReader.longestKey))
+    messages = .allocate(capacity: sections.count * CertificateHasher.longestMessage)
+    hashes = .allocate(capacity: 1 + sections.count)
+    hashes.initialize(repeating: Bits128(first: 0, second: 0), count: 1 + sections.count)
   }
 
   deinit {
-    message.deallocate()
+    messages.deallocate()
+    hashes.deallocate()
   }
+
+  private static let longestMessage = 1 + Field.allCases.count * (2 + RowReader.longestKey)
 
   /// How many sections there are.
   var sectionCount: Int { sections.count }
@@ -51,28 +59,44 @@ final class CertificateHasher {
   /// The fields that a row has, as `FieldSet` numbers them.
   @inline(__always)
   private func fields(of row: RowKeys) -> UInt8 {
-    (row.number.isEmpty ? 0 : number) | (row.idNumber.isEmpty ? 0 : idNumber)
-      | (row.name.isEmpty ? 0 : name)
+    (row.number.isEmpty ? 0 : numberField) | (row.idNumber.isEmpty ? 0 : idNumberField)
+      | (row.name.isEmpty ? 0 : nameField)
   }
 
-  /// The hash under which a row is entered in a section, as `IndexKeys.entryHash` makes it.
-  func entryHash(of row: RowKeys, section: Int) -> Bits128 {
+  /// Hashes a row's number, and what it is entered by in the sections for which it is complete.
+  ///
+  /// `number` and `entryHash(section:)` tell the hashes until the next row comes.
+  func hash(_ row: RowKeys) {
+    typealias Message = (lane: Int, bytes: UnsafeRawBufferPointer, key: Bits128)
+    var waiting: Message? = (0, UnsafeRawBufferPointer(row.number), keys.file)
+    for section in 0..<sections.count where isComplete(row, section: section) {
+      let message: Message = (1 + section, entryMessage(of: row, section: section), keys.entry)
+      guard let first = waiting else {
+        waiting = message
+        continue
+      }
+      (hashes[first.lane], hashes[message.lane]) = SipHash.hashes(
+        first.bytes.bytes, key: first.key, message.bytes.bytes, key: message.key)
+      waiting = nil
+    }
+    if let last = waiting { hashes[last.lane] = hash(last.bytes, key: last.key) }
+  }
+
+  /// A keyed digest of the certificate number of the row that was hashed last.
+  var number: UInt64 { hashes[0].first }
+
+  /// The hash under which that row is entered in a section, as `IndexKeys.entryHash` makes it; it is complete there.
+  func entryHash(section: Int) -> Bits128 { hashes[1 + section] }
+
+  private func entryMessage(of row: RowKeys, section: Int) -> UnsafeRawBufferPointer {
     let fields = sections[section]
-    message[0] = UInt8(section)
+    let message = messages + section * CertificateHasher.longestMessage
+    message[0] = UInt8(truncatingIfNeeded: section)
     var end = 1
-    if fields & number != 0 { add(row.number, at: &end) }
-    if fields & idNumber != 0 { add(row.idNumber, at: &end) }
-    if fields & name != 0 { add(row.name, at: &end) }
-    return hash(UnsafeRawBufferPointer(start: message, count: end), key: keys.entry)
-  }
-
-  /// Adds a value behind its length to the message.
-  private func add(_ value: Cell, at end: inout Int) {
-    guard let start = value.baseAddress else { return }
-    message[end] = UInt8(truncatingIfNeeded: value.count)
-    message[end + 1] = UInt8(truncatingIfNeeded: value.count >> 8)
-    (message + end + 2).update(from: start, count: value.count)
-    end += 2 + value.count
+    if fields & numberField != 0 { message.add(row.number, at: &end) }
+    if fields & idNumberField != 0 { message.add(row.idNumber, at: &end) }
+    if fields & nameField != 0 { message.add(row.name, at: &end) }
+    return UnsafeRawBufferPointer(start: message, count: end)
   }
 
   /// A digest that is the same for equal values, and says nothing without the key.
@@ -92,7 +116,19 @@ final class CertificateHasher {
   }
 
   private func hash(_ bytes: UnsafeRawBufferPointer, key: Bits128) -> Bits128 {
-    SipHash.hash(RawSpan(_unsafeBytes: bytes), key: key)
+    SipHash.hash(bytes.bytes, key: key)
+  }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+  /// Adds a value behind its length to a message.
+  @inline(__always)
+  fileprivate func add(_ value: Cell, at end: inout Int) {
+    guard let start = value.baseAddress else { return }
+    self[end] = UInt8(truncatingIfNeeded: value.count)
+    self[end + 1] = UInt8(truncatingIfNeeded: value.count >> 8)
+    (self + end + 2).update(from: start, count: value.count)
+    end += 2 + value.count
   }
 }
 

@@ -1,10 +1,12 @@
-/// Finds the end of a line and its fields in one pass, eight bytes at a time.
+/// Finds the end of a line and its fields in one pass, 64 bytes at a time.
 ///
 /// That is enough for a line without quotes. Of others only the end is right, and the grammar of
 /// `CSVRecord` has to read them.
 struct LineSplitter {
   /// The most fields whose places are kept.
   static let mostFields = 32
+  /// How many bytes may be read behind the last line.
+  static let bytesBehind = 63
 
   /// Where each field lies, from the base that was given; `fieldCount` of them have a meaning.
   let fields: UnsafeMutablePointer<Range<Int>>
@@ -24,36 +26,33 @@ struct LineSplitter {
 
   /// Splits the line that begins at `start`.
   ///
-  /// - Precondition: A line feed follows, and behind it at least seven more bytes may be read.
+  /// - Precondition: A line feed follows, and behind it at least `bytesBehind` more bytes may be read.
   mutating func split(_ base: UnsafePointer<UInt8>, from start: Int) {
-    fieldCount = 0
-    isPlain = true
-    var fieldStart = start
-    var word = start
+    // Copies stay in registers.
+    var (fieldStart, fieldCount, isPlain) = (start, 0, true)
+    var stretch = start
     while true {
-      var marks = Self.marks(in: UnsafeRawPointer(base + word).loadUnaligned(as: UInt64.self))
+      var marks = Self.marks(in: base + stretch)
       while marks != 0 {
-        let place = word &+ marks.trailingZeroBitCount / 8
+        let place = stretch &+ marks.trailingZeroBitCount
         marks &= marks &- 1
-        switch base[place] {
-        case comma:
-          take(fieldStart..<place)
+        if _fastPath(base[place] == comma) {
+          if fieldCount < Self.mostFields { fields[fieldCount] = fieldStart..<place }
+          fieldCount &+= 1
           fieldStart = place &+ 1
+          continue
+        }
+        switch base[place] {
         case lineFeed:
+          (self.fieldCount, self.isPlain) = (fieldCount, isPlain)
           return finish(base, start: start, fieldStart: fieldStart, feed: place)
         case quote: isPlain = false
         case carriageReturn: isPlain = isPlain && base[place &+ 1] == lineFeed
         default: break
         }
       }
-      word &+= 8
+      stretch &+= 64
     }
-  }
-
-  @inline(__always)
-  private mutating func take(_ field: Range<Int>) {
-    if fieldCount < Self.mostFields { fields[fieldCount] = field }
-    fieldCount &+= 1
   }
 
   private mutating func finish(
@@ -61,12 +60,27 @@ struct LineSplitter {
   ) {
     end = feed > start && base[feed - 1] == carriageReturn ? feed - 1 : feed
     next = feed + 1
-    take(min(fieldStart, end)..<end)
+    if fieldCount < Self.mostFields { fields[fieldCount] = min(fieldStart, end)..<end }
+    fieldCount += 1
   }
 
-  /// The high bit of each byte that is less than the hyphen, as all characters of the grammar are.
+  /// A bit for each of 64 bytes that is less than the hyphen, as all characters of the grammar are; the lowest
+  /// is that of the first byte.
   @inline(__always)
-  private static func marks(in word: UInt64) -> UInt64 {
+  private static func marks(in bytes: UnsafePointer<UInt8>) -> UInt64 {
+    var marks: UInt64 = 0
+    for place in stride(from: 0, to: 64, by: 8) {
+      let word = UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self)
+      // The product brings the eight bits together, in the highest byte.
+      let together = (highBits(of: UInt64(littleEndian: word)) >> 7) &* 0x0102_0408_1020_4080
+      marks |= (together >> 56) << UInt64(place)
+    }
+    return marks
+  }
+
+  /// The high bit of each byte of a word that is less than the hyphen.
+  @inline(__always)
+  private static func highBits(of word: UInt64) -> UInt64 {
     let every: UInt64 = 0x0101_0101_0101_0101
     let high = every << 7
     let bound = UInt64(UInt8(ascii: "-"))

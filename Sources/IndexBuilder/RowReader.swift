@@ -294,7 +294,8 @@ extension RowReader {
   private func addRecord(
     _ row: ReadRow, keys: RowKeys, form: RowForm, at place: RowPlace
   ) throws(BuildFailure) {
-    let number = hasher.digest(of: keys.number)
+    hasher.hash(keys)
+    let number = hasher.number
     let record = RowRecord(
       words: try BuildFailure.ofSystem { () throws(SystemError) in
         try rows.add(to: Int(number >> UInt64(64 - partitionBits)))
@@ -323,7 +324,7 @@ extension RowReader {
       record.facts.word & 0xffff_ffff)
   }
 
-  /// Hashes what the row is entered by; a form with other fields is entered only where those are parts, but
+  /// Sets the hashes of what the row is entered by; a form with other fields is entered only where those are parts, but
   /// all its hashes are there, since they tell one holder from another.
   ///
   /// Of a row of aliases nothing else is entered than these.
@@ -332,7 +333,7 @@ extension RowReader {
   ) -> RowFlags {
     var flags: RowFlags = []
     for section in 0..<hasher.sectionCount where hasher.isComplete(keys, section: section) {
-      record.setHash(hasher.entryHash(of: keys, section: section), section: section)
+      record.setHash(hasher.entryHash(section: section), section: section)
       guard form.isAlias || !isOfAliases, hasher.asks(for: form.changed, section: section) else {
         continue
       }

@@ -14,10 +14,23 @@ struct SectionSlice {
   /// Whether the section ends here.
   var isLast: Bool { buckets.upperBound == placement.bucketCount }
 
-  /// The bucket of an entry.
+  /// Buckets are sorted as so many cells each, two to that power; with as many as 31 entries in a bucket, of a cell
+  /// hardly any has more than a few.
+  private static let cellBits = 4
+
+  /// How many cells there are.
+  var cellCount: Int { buckets.count << SectionSlice.cellBits }
+
+  /// The last cell of each bucket.
+  var lastCells: some Sequence<Int> {
+    (1...buckets.count).lazy.map { ($0 << SectionSlice.cellBits) - 1 }
+  }
+
+  /// The cell of an entry, from 0.
   @inline(__always)
-  func bucket(of words: UnsafeMutablePointer<UInt64>) -> Int {
-    placement.bucketBits == 0 ? 0 : Int(words[0] >> UInt64(64 - placement.bucketBits))
+  func cell(of words: UnsafeMutablePointer<UInt64>) -> Int {
+    Int(words[0] >> UInt64(64 - SectionSlice.cellBits - placement.bucketBits))
+      - buckets.lowerBound << SectionSlice.cellBits
   }
 
   /// Cuts a section into slices.

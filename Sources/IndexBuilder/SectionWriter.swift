@@ -50,43 +50,50 @@ final class SectionWriter {
     }
   }
 
-  /// Sorts the entries by hash and payload.
+  /// Sorts the entries by hash and payload: first into cells, of which most have one or two.
   ///
   /// - Returns: For each bucket where it begins among the sorted, and their number behind the last.
   private func sortIntoBuckets(_ slice: SectionSlice) -> [Int] {
-    var starts = [Int](repeating: 0, count: slice.buckets.count + 1)
-    for entry in 0..<unsorted.count {
-      starts[slice.bucket(of: unsorted[entry]) - slice.buckets.lowerBound + 1] += 1
-    }
-    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
-    var ends = starts
+    // For each cell how many entries stand before it, and when they are placed, how many until its end.
+    var ends = [UInt32](repeating: 0, count: slice.cellCount + 1)
+    for entry in 0..<unsorted.count { ends[slice.cell(of: unsorted[entry]) + 1] += 1 }
+    for cell in 1..<ends.count { ends[cell] += ends[cell - 1] }
     sorted.resize(to: unsorted.count)
     for entry in 0..<unsorted.count {
-      let bucket = slice.bucket(of: unsorted[entry]) - slice.buckets.lowerBound
-      sorted[ends[bucket]].update(from: unsorted[entry], count: SectionEntry.size)
-      ends[bucket] += 1
+      let cell = slice.cell(of: unsorted[entry])
+      sorted[Int(ends[cell])].update(from: unsorted[entry], count: SectionEntry.size)
+      ends[cell] += 1
     }
-    for bucket in 0..<slice.buckets.count { sort(starts[bucket]..<starts[bucket + 1]) }
-    return starts
+    var start = 0
+    for cell in 0..<slice.cellCount {
+      let end = Int(ends[cell])
+      if end > start + 1 { sort(start..<end) }
+      start = end
+    }
+    return [0] + slice.lastCells.map { Int(ends[$0]) }
   }
 
-  /// Sorts the few entries of a bucket by insertion; of many, by a sorted copy.
-  private func sort(_ bucket: Range<Int>) {
-    guard bucket.count <= 64 else { return sortMany(bucket) }
-    for entry in bucket.dropFirst() {
-      let words = (sorted[entry][0], sorted[entry][1], sorted[entry][2])
+  /// Sorts the few entries of a cell by insertion; of many, by a sorted copy.
+  private func sort(_ cell: Range<Int>) {
+    guard cell.count <= 64 else { return sortMany(cell) }
+    let first = sorted[cell.lowerBound]
+    let end = sorted[cell.upperBound]
+    var entry = first + SectionEntry.size
+    while entry < end {
+      let words = (entry[0], entry[1], entry[2])
       var place = entry
-      while place > bucket.lowerBound, precedes(words, sorted[place - 1]) {
-        sorted[place].update(from: sorted[place - 1], count: SectionEntry.size)
-        place -= 1
+      while place > first, precedes(words, place - SectionEntry.size) {
+        place.update(from: place - SectionEntry.size, count: SectionEntry.size)
+        place -= SectionEntry.size
       }
-      (sorted[place][0], sorted[place][1], sorted[place][2]) = words
+      (place[0], place[1], place[2]) = words
+      entry += SectionEntry.size
     }
   }
 
-  private func sortMany(_ bucket: Range<Int>) {
-    let entries = bucket.map { (sorted[$0][0], sorted[$0][1], sorted[$0][2]) }.sorted(by: <)
-    for (place, words) in zip(bucket, entries) {
+  private func sortMany(_ cell: Range<Int>) {
+    let entries = cell.map { (sorted[$0][0], sorted[$0][1], sorted[$0][2]) }.sorted(by: <)
+    for (place, words) in zip(cell, entries) {
       (sorted[place][0], sorted[place][1], sorted[place][2]) = words
     }
   }

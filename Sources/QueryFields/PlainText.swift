@@ -27,10 +27,30 @@ extension Span<UInt8> {
     return true
   }
 
-  /// Whether ASCII digits stand at all these places.
+  /// Whether ASCII digits stand at all these places; eight at a time, the last of which may overlap those before.
   func hasDigits(in places: Range<Int>) -> Bool {
-    for index in places where !NumberText.isDigit(self[index]) { return false }
-    return true
+    guard places.count >= 8 else {
+      for index in places where !NumberText.isDigit(self[index]) { return false }
+      return true
+    }
+    precondition(0 <= places.lowerBound && places.upperBound <= count)
+    let last = places.upperBound &- 8
+    var index = places.lowerBound
+    while index < last {
+      guard hasEightDigits(at: index) else { return false }
+      index &+= 8
+    }
+    return hasEightDigits(at: last)
+  }
+
+  /// Whether eight bytes are 0x30 to 0x39: the upper half of each is three, and that of the byte and six too.
+  @inline(__always)
+  private func hasEightDigits(at index: Int) -> Bool {
+    let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+    let every: UInt64 = 0x0101_0101_0101_0101
+    // A byte that carries into the next one is no digit itself.
+    let upper = every &* 0xF0
+    return word & upper | ((word &+ every &* 6) & upper) &>> 4 == every &* 0x33
   }
 
   private func copy() -> [UInt8] {

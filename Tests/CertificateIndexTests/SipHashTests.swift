@@ -48,6 +48,18 @@ import Testing
     #expect(hash.finalize() == SipHash.hash(whole, key: Self.key))
   }
 
+  @Test(arguments: 0...40) func twoSideBySideAreWhatEachIsAlone(length: Int) {
+    let otherKey = Bits128(first: 1, second: 2)
+    let bytes = Array(0..<UInt8(length))
+    for otherLength in 0...40 {
+      let others = Array(100..<UInt8(100 + otherLength))
+      let (hash, other) = SipHash.hashes(
+        bytes.span.bytes, key: Self.key, others.span.bytes, key: otherKey)
+      #expect(hash == SipHash.hash(bytes, key: Self.key))
+      #expect(other == SipHash.hash(others, key: otherKey))
+    }
+  }
+
   @Test func changesWithEveryBitOfTheKey() {
     var seen = [SipHash.hash([], key: Self.key)]
     for bit in 0..<64 as Range<UInt64> {

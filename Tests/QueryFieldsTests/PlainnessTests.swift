@@ -47,7 +47,7 @@ import Testing
     var texts: [[UInt8]] = []
     for length in 0...70 {
       for place in 0...length {
-        for other in "0189AILOSXxH-. ".utf8 {
+        for other in Array("0189AILOSXxH-. /:?*".utf8) + [0x00, 0x7F, 0xB0, 0xFA, 0xFF] {
           var text = [UInt8](repeating: UInt8(ascii: "7"), count: length)
           if place < length { text[place] = other }
           texts.append(text)
