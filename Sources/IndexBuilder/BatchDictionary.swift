@@ -93,23 +93,32 @@ struct BatchIdentity: Equatable {
   }
 }
 
+/// A text in a dictionary, hashed in one go; an array is hashed byte by byte.
+private struct TextKey: Hashable {
+  let bytes: [UInt8]
+
+  func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}
+
 private struct State {
   var batches: [BatchIdentity] = []
   var texts: [[UInt8]] = []
-  private var textNumbers: [[UInt8]: UInt32] = [:]
+  private var textNumbers: [TextKey: UInt32] = [:]
   private var textBytes = 0
   /// Numbers of batches by their hash, 0 for an empty place, else the number and one.
   private var table: [UInt32] = Array(repeating: 0, count: 1 << 10)
 
   mutating func number(of text: [UInt8]) throws(TooManyBatches) -> UInt32 {
-    if let number = textNumbers[text] { return number }
+    if let number = textNumbers[TextKey(bytes: text)] { return number }
     textBytes += text.count
     guard textBytes <= BatchDictionary.mostTextBytes, texts.count < BatchDictionary.mostTexts else {
       throw TooManyBatches()
     }
     let number = UInt32(texts.count)
     texts.append(text)
-    textNumbers[text] = number
+    textNumbers[TextKey(bytes: text)] = number
     return number
   }
 

@@ -1,4 +1,4 @@
-/// Finds the end of a line and its fields in one pass, 64 bytes at a time.
+/// Finds the ends of lines and their fields in one pass, 64 bytes at a time.
 ///
 /// That is enough for a line without quotes. Of others only the end is right, and the grammar of
 /// `CSVRecord` has to read them.
@@ -16,6 +16,10 @@ struct LineSplitter {
   private(set) var end = 0
   /// Where the next line begins.
   private(set) var next = 0
+  /// Where the last 64 bytes begin that were looked at.
+  private var stretch = 0
+  /// What of these is not used up; the bit of each byte that may mean something, the lowest for the first.
+  private var marks: UInt64 = 0
   /// Whether there is neither a quote nor a carriage return inside the line.
   private(set) var isPlain = true
 
@@ -24,15 +28,24 @@ struct LineSplitter {
     self.fields = fields
   }
 
-  /// Splits the line that begins at `start`.
+  /// Goes to the beginning of a run of lines.
+  ///
+  /// - Precondition: As for `split`.
+  mutating func begin(_ base: UnsafePointer<UInt8>, at start: Int) {
+    next = start
+    stretch = start
+    marks = Self.marks(in: base + start)
+  }
+
+  /// Splits the next line.
   ///
   /// - Precondition: A line feed follows, and behind it at least `bytesBehind` more bytes may be read.
-  mutating func split(_ base: UnsafePointer<UInt8>, from start: Int) {
+  mutating func split(_ base: UnsafePointer<UInt8>) {
+    let start = next
     // Copies stay in registers.
     var (fieldStart, fieldCount, isPlain) = (start, 0, true)
-    var stretch = start
+    var (stretch, marks) = (stretch, marks)
     while true {
-      var marks = Self.marks(in: base + stretch)
       while marks != 0 {
         let place = stretch &+ marks.trailingZeroBitCount
         marks &= marks &- 1
@@ -45,6 +58,7 @@ struct LineSplitter {
         switch base[place] {
         case lineFeed:
           (self.fieldCount, self.isPlain) = (fieldCount, isPlain)
+          (self.stretch, self.marks) = (stretch, marks)
           return finish(base, start: start, fieldStart: fieldStart, feed: place)
         case quote: isPlain = false
         case carriageReturn: isPlain = isPlain && base[place &+ 1] == lineFeed
@@ -52,6 +66,7 @@ struct LineSplitter {
         }
       }
       stretch &+= 64
+      marks = Self.marks(in: base + stretch)
     }
   }
 

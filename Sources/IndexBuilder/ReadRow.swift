@@ -3,8 +3,8 @@ import CertificateIndex
 /// A row whose cells are all right.
 struct ReadRow {
   let keys: RowKeys
-  /// What the holder's fields are entered by besides.
-  var further = HolderForms()
+  /// What the holder's fields are entered by besides; nil where both are as plain as nearly always.
+  var further: HolderForms?
   /// The batch where it is not the one of the row before.
   var newBatch: NewBatch?
   let statement: Statement
@@ -17,9 +17,9 @@ struct ReadRow {
     case aliases(HolderForms)
   }
 
-  /// Other ID numbers and names, in all their forms.
-  var others: HolderForms {
-    if case .aliases(let others) = statement { others } else { HolderForms() }
+  /// Other ID numbers and names, in all their forms; nil unless the row is one of aliases.
+  var others: HolderForms? {
+    if case .aliases(let others) = statement { others } else { nil }
   }
 }
 

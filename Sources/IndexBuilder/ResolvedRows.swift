@@ -28,6 +28,7 @@ struct ResolvedRows {
     guard !row.flags.contains(.isFurtherForm) else { return }
     certificates += 1
     counts[row.place.source].indexed += 1
+    guard !row.flags.isSuperset(of: .sections(sectionCount)) else { return }
     for section in 0..<sectionCount where !row.flags.contains(.section(section)) {
       incomplete[section] += 1
     }

@@ -58,19 +58,18 @@ final class RowReader {
   /// Reads all rows of a block; returns how many there were.
   func read(_ block: Block) throws(BuildFailure) -> Int {
     guard let header = block.header else { preconditionFailure("a block knows its header") }
-    var position = block.start
     var number = block.firstLine
     var count = 0
-    while position < block.end {
-      splitter.split(block.bytes, from: position)
-      if splitter.end > position {
-        let line = UnsafeBufferPointer(
-          start: block.bytes + position, count: splitter.end - position)
+    splitter.begin(block.bytes, at: block.start)
+    while splitter.next < block.end {
+      let start = splitter.next
+      splitter.split(block.bytes)
+      if splitter.end > start {
+        let line = UnsafeBufferPointer(start: block.bytes + start, count: splitter.end - start)
         try read(
           line, of: block, header: header, place: RowPlace(source: block.source, line: number))
         count += 1
       }
-      position = splitter.next
       number += 1
     }
     return count
@@ -96,7 +95,7 @@ final class RowReader {
   /// Notes what looks wrong in a row that is right.
   private func doubt(_ row: ReadRow, at place: RowPlace) throws(BuildFailure) {
     doubts.add(number: row.keys.number, source: place.source)
-    guard row.further.isNameDamaged else { return }
+    guard let further = row.further, further.isNameDamaged else { return }
     doubts.damagedNames += 1
     guard isReported else { return }
     try BuildFailure.ofSystem { () throws(SystemError) in
@@ -136,7 +135,7 @@ final class RowReader {
 extension RowReader {
   /// Checks a row of a certificate; the first thing that is wrong with it is its problem.
   private func certificate(_ fields: RowFields) throws(RowProblem) -> ReadRow {
-    var further = HolderForms()
+    var further: HolderForms?
     let keys = try keys(fields, &further)
     if RowCells.isRemoval(fields[.status]) {
       guard !keys.idNumber.isEmpty || !keys.name.isEmpty else { throw RowProblem(.removalOfNobody) }
@@ -157,7 +156,7 @@ extension RowReader {
 
   /// Checks a row of aliases likewise.
   private func alias(_ fields: RowFields) throws(RowProblem) -> ReadRow {
-    var further = HolderForms()
+    var further: HolderForms?
     let keys = try keys(fields, &further)
     let others = HolderForms(
       idNumbers: try allForms(fields, .otherIDNumber, as: IDNumber.self),
@@ -171,15 +170,16 @@ extension RowReader {
   }
 
   /// The keys of number, ID number and name, and what the last two are entered by besides.
-  private func keys(_ fields: RowFields, _ further: inout HolderForms) throws(RowProblem) -> RowKeys
-  {
+  private func keys(
+    _ fields: RowFields, _ further: inout HolderForms?
+  ) throws(RowProblem) -> RowKeys {
     let number = try number(fields)
     let idNumber = try key(fields, .idNumber, as: IDNumber.self) {
-      further.idNumbers = $0.furtherKeys
+      further = HolderForms(idNumbers: $0.furtherKeys)
     }
     let name = try key(fields, .name, as: PersonName.self) {
-      further.names = $0.furtherKeys
-      further.isNameDamaged = $0.isDamaged
+      further = HolderForms(
+        idNumbers: further?.idNumbers ?? [], names: $0.furtherKeys, isNameDamaged: $0.isDamaged)
     }
     return RowKeys(number: number, idNumber: idNumber, name: name)
   }
@@ -246,7 +246,10 @@ extension RowReader {
   private func add(_ row: ReadRow, at place: RowPlace) throws(BuildFailure) {
     if let batch = row.newBatch { try enter(batch) }
     try addRecord(row, keys: row.keys, form: .own, at: place)
-    if !row.further.isEmpty || !row.others.isEmpty { try addForms(of: row, at: place) }
+    guard row.further != nil || row.others != nil else { return }
+    try addForms(
+      further: row.further ?? HolderForms(), others: row.others ?? HolderForms(), of: row, at: place
+    )
   }
 
   private func enter(_ batch: NewBatch) throws(BuildFailure) {
@@ -261,14 +264,16 @@ extension RowReader {
   }
 
   /// Adds a record for each combination of forms of ID number and name that is not the row's own.
-  private func addForms(of row: ReadRow, at place: RowPlace) throws(BuildFailure) {
-    let idNumbers = row.further.idNumbers + row.others.idNumbers
-    let names = row.further.names + row.others.names
+  private func addForms(
+    further: HolderForms, others: HolderForms, of row: ReadRow, at place: RowPlace
+  ) throws(BuildFailure) {
+    let idNumbers = further.idNumbers + others.idNumbers
+    let names = further.names + others.names
     for idNumber in 0...idNumbers.count {
       for name in 0...names.count where idNumber + name > 0 {
         var keys = row.keys
         var form = RowForm(
-          isAlias: idNumber > row.further.idNumbers.count || name > row.further.names.count)
+          isAlias: idNumber > further.idNumbers.count || name > further.names.count)
         if idNumber > 0 {
           keys.idNumber = keep(idNumbers[idNumber - 1], .idType)
           form.changed.formUnion(FieldSet(.idNumber))
@@ -302,7 +307,7 @@ extension RowReader {
       })
     record.number = number
     record.facts = CertificateFacts(word: 0)
-    var flags = addHashes(of: keys, to: record, form: form, isOfAliases: !row.others.isEmpty)
+    var flags = addHashes(of: keys, to: record, form: form, isOfAliases: row.others != nil)
     if !form.changed.isEmpty { flags.insert(.isFurtherForm) }
     if !keys.idNumber.isEmpty { flags.insert(.hasIDNumber) }
     if !keys.name.isEmpty { flags.insert(.hasName) }

@@ -118,6 +118,11 @@ struct RowFlags: OptionSet {
 
   /// The certificate is entered in a section; there are at most four.
   static func section(_ section: Int) -> RowFlags { RowFlags(rawValue: 1 << UInt8(3 + section)) }
+
+  /// The certificate is entered in all of the first sections.
+  static func sections(_ count: Int) -> RowFlags {
+    RowFlags(rawValue: (1 << UInt8(count) - 1) << 3)
+  }
 }
 
 /// What the index says of a certificate, by the numbers of the build's dictionaries, in one word.

@@ -20,19 +20,29 @@ import Testing
     let isPlain: Bool
   }
 
+  /// Splits one line.
   private func split(_ bytes: [UInt8], from start: Int) -> Split {
-    withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: LineSplitter.mostFields) {
+    split(bytes, from: start, lines: 1)[0]
+  }
+
+  /// Splits lines one after the other.
+  private func split(_ bytes: [UInt8], from start: Int, lines: Int) -> [Split] {
+    let readable = bytes + [UInt8](repeating: 0, count: LineSplitter.bytesBehind)
+    return withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: LineSplitter.mostFields) {
       memory in
       memory.initialize(repeating: 0..<0)
       guard let first = memory.baseAddress else { preconditionFailure("there is room for 32") }
-      var splitter = LineSplitter(fields: first)
-      bytes.withUnsafeBufferPointer { bytes in
-        guard let base = bytes.baseAddress else { return }
-        splitter.split(base, from: start)
+      return readable.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return [] }
+        var splitter = LineSplitter(fields: first)
+        splitter.begin(base, at: start)
+        return (0..<lines).map { _ in
+          splitter.split(base)
+          return Split(
+            fields: Array(memory.prefix(splitter.fieldCount)), fieldCount: splitter.fieldCount,
+            end: splitter.end, next: splitter.next, isPlain: splitter.isPlain)
+        }
       }
-      return Split(
-        fields: Array(memory.prefix(splitter.fieldCount)), fieldCount: splitter.fieldCount,
-        end: splitter.end, next: splitter.next, isPlain: splitter.isPlain)
     }
   }
 
@@ -65,6 +75,24 @@ import Testing
         found.fields == fields.map { $0.lowerBound + front.count..<$0.upperBound + front.count })
     }
     #expect(plain > 100)
+  }
+
+  @Test(arguments: [5, 6])
+  func linesBehindEachOtherAreSplitAsEachAlone(seed: UInt64) {
+    var random = SampleRandom(seed: seed)
+    let lines = (0..<1000).map { _ in
+      (0..<random.below(90)).flatMap { _ in random.pick(Self.bytes) } + [lineFeed]
+    }
+    let text = lines.flatMap { $0 }
+    let found = split(text, from: 0, lines: lines.count)
+    var start = 0
+    for (line, found) in zip(lines, found) {
+      let alone = split(text, from: start)
+      #expect(found.fields == alone.fields && found.fieldCount == alone.fieldCount)
+      #expect(found.end == alone.end && found.isPlain == alone.isPlain)
+      start += line.count
+      #expect(found.next == start)
+    }
   }
 
   @Test func everyByteButThoseOfTheGrammarIsText() {
