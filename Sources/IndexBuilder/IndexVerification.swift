@@ -156,19 +156,29 @@ private final class PageBuffer {
   func forEachRecord(
     of array: RecordArray, in records: Range<Int>, _ isRight: (Record) -> Bool
   ) throws(IndexError) {
+    let perPage = array.perPage
     var next = records.lowerBound
     while next < records.upperBound {
-      let first = next / array.perPage
-      let last = min(first + pagesAtOnce, (records.upperBound - 1) / array.perPage + 1)
+      let first = next / perPage
+      let last = min(first + pagesAtOnce, (records.upperBound - 1) / perPage + 1)
       try read(array.firstPage + first..<array.firstPage + last)
-      let end = min(records.upperBound, last * array.perPage)
-      for record in next..<end {
-        let page = record / array.perPage - first
-        let bit = page * Page.size * 8 + record % array.perPage * array.width
-        guard let base = memory.baseAddress, isRight(Record(base: UnsafeRawPointer(base), bit: bit))
-        else { throw .malformed(page: array.firstPage + record / array.perPage) }
+      for page in first..<last {
+        let end = min(records.upperBound, (page + 1) * perPage)
+        let bit = (page - first) * Page.size * 8 + (next - page * perPage) * array.width
+        guard areRight(end - next, from: bit, width: array.width, isRight) else {
+          throw .malformed(page: array.firstPage + page)
+        }
+        next = end
       }
-      next = end
     }
+  }
+
+  /// Whether so many records of a width are right, of which the first begins at a bit of the memory.
+  @inline(__always)
+  private func areRight(
+    _ count: Int, from bit: Int, width: Int, _ isRight: (Record) -> Bool
+  ) -> Bool {
+    guard let base = UnsafeRawPointer(memory.baseAddress) else { return false }
+    return (0..<count).allSatisfy { isRight(Record(base: base, bit: bit + $0 * width)) }
   }
 }

@@ -4,6 +4,8 @@ import Posix
 /// Packs a stretch of the records of one array into its pages.
 struct RecordPacker: ~Copyable {
   private let array: RecordArray
+  /// How many records a page holds; to ask the array for each record would be a division.
+  private let perPage: Int
   private let records: Range<Int>
   private let firstPage: Int
   private let pageCount: Int
@@ -18,12 +20,13 @@ struct RecordPacker: ~Copyable {
   init(_ array: RecordArray, records: Range<Int>) {
     self.array = array
     self.records = records
-    firstPage = records.lowerBound / array.perPage
-    pageCount = records.isEmpty ? 0 : (records.upperBound - 1) / array.perPage + 1 - firstPage
+    perPage = array.perPage
+    firstPage = records.lowerBound / perPage
+    pageCount = records.isEmpty ? 0 : (records.upperBound - 1) / perPage + 1 - firstPage
     // A field is written as eight bytes and one more.
     memory = .allocate(byteCount: pageCount * Page.size + 16, alignment: 8)
     memory.initializeMemory(as: UInt8.self, repeating: 0)
-    placeInPage = records.lowerBound % array.perPage
+    placeInPage = records.lowerBound % perPage
     bit = placeInPage * array.width
   }
 
@@ -50,7 +53,7 @@ struct RecordPacker: ~Copyable {
   @inline(__always)
   mutating func endRecord() {
     placeInPage += 1
-    guard placeInPage == array.perPage else { return }
+    guard placeInPage == perPage else { return }
     placeInPage = 0
     bit = ((bit >> 3) / Page.size + 1) * Page.size * 8
   }
@@ -58,8 +61,8 @@ struct RecordPacker: ~Copyable {
   /// Writes the pages; the first and the last one wait for others if those have a part of them.
   func write(to output: PagedOutput) throws(SystemError) {
     guard pageCount > 0 else { return }
-    let sharesFirst = records.lowerBound % array.perPage != 0
-    let sharesLast = records.upperBound % array.perPage != 0 && records.upperBound < array.count
+    let sharesFirst = records.lowerBound % perPage != 0
+    let sharesLast = records.upperBound % perPage != 0 && records.upperBound < array.count
     var whole = 0..<pageCount
     if sharesFirst {
       output.share(page(0), number: array.firstPage + firstPage)

@@ -119,7 +119,7 @@ final class SectionWriter {
   /// Packs fingerprint and masked payload of each entry.
   private func writeEntries(_ slice: SectionSlice) throws(SystemError) {
     let placement = slice.placement
-    let shape = layout.payload
+    let (payloadBits, payloadWidth) = (layout.payload.bits, layout.payload.width)
     var packer = RecordPacker(
       layout.entries(of: slice.section),
       records: slice.firstEntry..<slice.firstEntry + sorted.count)
@@ -132,7 +132,7 @@ final class SectionWriter {
       last = hash
       let mask = keys.mask(of: hash, ordinal: ordinal)
       packer.add(placement.fingerprint(of: hash), width: placement.fingerprintBits)
-      packer.add((sorted[entry][2] ^ mask) & shape.bits, width: shape.width)
+      packer.add((sorted[entry][2] ^ mask) & payloadBits, width: payloadWidth)
       packer.endRecord()
     }
     try packer.write(to: output)
