@@ -16,9 +16,17 @@ import CPosix
 package func placeFile(
   _ bytes: [UInt8], at path: [UInt8], by temporary: [UInt8], mode: UInt32, granted: UInt32 = 0
 ) throws(SystemError) -> FileStatus {
+  try placeFile([bytes[...]], at: path, by: temporary, mode: mode, granted: granted)
+}
+
+/// Puts a whole file in its place whose bytes are in several parts, one behind the other.
+package func placeFile(
+  _ parts: [ArraySlice<UInt8>], at path: [UInt8], by temporary: [UInt8], mode: UInt32,
+  granted: UInt32 = 0
+) throws(SystemError) -> FileStatus {
   let descriptor = try newFile(at: temporary, mode: mode)
   defer { _ = close(descriptor) }
-  try writeAll(bytes, descriptor: descriptor)
+  for bytes in parts { unsafe try writeAll(bytes.span.bytes, descriptor: descriptor, offset: nil) }
   if mode & ~granted != 0 {
     guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
   }

@@ -29,10 +29,13 @@ extension BuildCache {
   static let magic = Array("osta cache 1\n".utf8)
 
   /// The cache as a file, for the program that a digest stands for.
-  func file(of program: Digest) -> [UInt8] {
+  func file(of program: Digest) -> [UInt8] { Array(parts(of: program).joined()) }
+
+  /// The parts of the file, one behind the other.
+  func parts(of program: Digest) -> [ArraySlice<UInt8>] {
     let (bundle, folders) = concurrently(
       {
-        var section = CacheWriter()
+        var section = CacheWriter(room: 256 * self.bundle.files.count)
         section.write(input)
         section.write(warnings) { $0.write($1) }
         section.write(begin)
@@ -40,18 +43,19 @@ extension BuildCache {
         return section.section
       },
       {
-        var section = CacheWriter()
+        let records = content.values.reduce(0) { $0 + $1.record.count + $1.notice.count }
+        var section = CacheWriter(room: records + 256 * (content.count + templates.count))
         section.write(content) { $0.write($1) }
         section.write(templates) { $0.write($1) }
         return section.section
       })
-    var file = CacheWriter(
-      room: BuildCache.magic.count + bundle.bytes.count + folders.bytes.count + 100)
-    file.write(raw: BuildCache.magic)
-    file.write(program)
-    file.write(section: bundle)
-    file.write(section: folders)
-    return file.bytes
+    var head = CacheWriter()
+    head.write(raw: BuildCache.magic)
+    head.write(program)
+    var middle = CacheWriter()
+    head.write(headOf: bundle)
+    middle.write(headOf: folders)
+    return [head.bytes[...], bundle.bytes, middle.bytes[...], folders.bytes]
   }
 
   /// Nil for any file that this program did not write just so.
@@ -120,6 +124,7 @@ extension CacheWriter {
     write(entry.file.size)
     write(entry.file.stamp)
     write(entry.record)
+    write(entry.notice)
   }
 
   fileprivate mutating func write(_ stamp: FileStamp) {
@@ -173,7 +178,7 @@ extension CacheReader {
   fileprivate mutating func entry() throws(Damage) -> FolderMemory.Entry {
     FolderMemory.Entry(
       file: KnownFile(digest: try digest(), size: try number(), stamp: try stamp()),
-      record: try data())
+      record: try data(), notice: try data())
   }
 
   fileprivate mutating func stamp() throws(Damage) -> FileStamp {

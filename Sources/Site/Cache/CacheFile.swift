@@ -34,8 +34,8 @@ struct CacheFile: Sendable {
   /// - Returns: What is wrong where that cannot be done; the next build then does all the work again.
   func write(_ cache: BuildCache) -> Diagnostic? {
     do throws(SystemError) {
-      let file = cache.file(of: try CacheFile.program())
-      _ = try placeFile(file, at: path, by: path + Array(".new".utf8), mode: 0o600)
+      let parts = cache.parts(of: try CacheFile.program())
+      _ = try placeFile(parts, at: path, by: path + Array(".new".utf8), mode: 0o600)
       return nil
     } catch {
       return Diagnostic(
@@ -51,7 +51,9 @@ struct CacheFile: Sendable {
   func lock() -> LockedFile? {
     do throws(SystemError) {
       try makeFolders(upTo: folder)
-      return try LockedFile(path: path + Array(".lock".utf8), mode: 0o600)
+      let file = try LockedFile(path: path + Array(".lock".utf8), mode: 0o600)
+      try file.lock()
+      return file
     } catch {
       return nil
     }

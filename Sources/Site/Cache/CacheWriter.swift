@@ -12,10 +12,10 @@ struct CacheWriter {
     CacheReader.Section(digest: Digest(of: bytes), bytes: bytes[...])
   }
 
-  /// A section, with its digest in front.
-  mutating func write(section: CacheReader.Section) {
+  /// What stands before the bytes of a section: their digest and their number.
+  mutating func write(headOf section: CacheReader.Section) {
     write(section.digest)
-    write(section.bytes)
+    write(section.bytes.count)
   }
 
   /// Bytes whose number the reader knows.
@@ -43,9 +43,8 @@ struct CacheWriter {
   }
 
   mutating func write(_ digest: Digest) {
-    for word in [digest.first, digest.second] {
-      withUnsafeBytes(of: word.littleEndian) { bytes += $0 }
-    }
+    let words = (digest.first.littleEndian, digest.second.littleEndian)
+    withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) }
   }
 
   mutating func write(_ data: ArraySlice<UInt8>) {

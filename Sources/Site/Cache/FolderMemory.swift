@@ -9,8 +9,10 @@ final class FolderMemory: Sendable {
   /// A file, and what it says where it is a document.
   struct Entry: Sendable {
     let file: KnownFile
-    /// A `DocumentRecord` as the cache keeps it; empty for other files.
+    /// A `DocumentRecord` as the cache keeps it, without fields where `notice` has them; empty for other files.
     var record: ArraySlice<UInt8> = []
+    /// A `NoticeText` as the cache keeps it; empty where there is none, or where something is wrong with it.
+    var notice: ArraySlice<UInt8> = []
 
     /// What the document says, if that is known.
     var document: DocumentRecord? {
@@ -19,6 +21,8 @@ final class FolderMemory: Sendable {
   }
 
   private let known: [String: Entry]
+  /// Notices of the last build, where this process has made it.
+  private let notices: [String: NoticeText]
   /// When the last build began, in nanoseconds since 1970.
   private let moment: Int
   /// What this build had found when the memory was settled; nobody waits for it.
@@ -28,8 +32,11 @@ final class FolderMemory: Sendable {
   private let listings: Mutex<[String: FolderListing]>
 
   /// Takes what the last build found, and when it began to look.
-  init(_ known: [String: Entry] = [:], from moment: Int = 0) {
+  init(
+    _ known: [String: Entry] = [:], notices: [String: NoticeText] = [:], from moment: Int = 0
+  ) {
     self.known = known
+    self.notices = notices
     self.moment = moment
     settled = [:]
     listings = Mutex([:])
@@ -38,6 +45,7 @@ final class FolderMemory: Sendable {
   /// The memory of a build that has looked for everything.
   private init(settling memory: FolderMemory) {
     known = memory.known
+    notices = memory.notices
     moment = memory.moment
     settled = memory.entries
     listings = Mutex(memory.listings.withLock { $0 })
@@ -61,12 +69,20 @@ final class FolderMemory: Sendable {
     return entry
   }
 
+  /// The notice of a file that is still the same; nil where it has to be made anew.
+  func notice(_ path: String, _ file: KnownFile) -> NoticeText? {
+    guard let notice = notices[path], notice.body.fileDigest == file.digest,
+      notice.attachments.isEmpty
+    else { return nil }
+    return notice
+  }
+
   /// What is known of a file that was read.
   func entry(_ file: KnownFile, _ path: String) -> Entry {
     guard let entry = known[path], entry.file.digest == file.digest else {
       return Entry(file: file)
     }
-    return Entry(file: file, record: entry.record)
+    return Entry(file: file, record: entry.record, notice: entry.notice)
   }
 
   /// Notes what was found.
@@ -77,10 +93,11 @@ final class FolderMemory: Sendable {
     }
   }
 
-  /// Keeps what a document says.
-  func keep(_ record: DocumentRecord, of path: String) {
+  /// Keeps what a document says; the fields of a notice are kept as what they mean.
+  func keep(_ record: DocumentRecord, _ notice: NoticeText? = nil, of path: String) {
     guard var entry = entry(path) else { return }
-    entry.record = record.cached[...]
+    entry.record = (notice == nil ? record : record.withoutFields).cached[...]
+    entry.notice = notice?.cached[...] ?? []
     note([(path, entry)])
   }
 

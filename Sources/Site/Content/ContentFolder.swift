@@ -6,19 +6,22 @@ import Posix
 package struct ContentFolder: Sendable {
   /// Where the folder lies.
   package let url: URL
-  /// How the folder is called in messages, such as `content`.
-  package let name: String
-  /// The folder as the file system takes it, with a slash at the end.
-  private let root: [UInt8]
+  /// The same, for whoever reads files of it that have been found.
+  let place: FolderPlace
   /// What builds know of the files.
   private(set) var memory = FolderMemory()
   private(set) var timings = BuildTimings()
 
   package init(url: URL, name: String) {
     self.url = url
-    self.name = name
-    root = Array(url.path(percentEncoded: false).utf8) + [UInt8(ascii: "/")]
+    place = FolderPlace(
+      name: name, root: Array(url.path(percentEncoded: false).utf8) + [UInt8(ascii: "/")])
   }
+
+  /// How the folder is called in messages, such as `content`.
+  package var name: String { place.name }
+
+  private var root: [UInt8] { place.root }
 
   /// The same folder for one build.
   func opened(with memory: FolderMemory, _ timings: BuildTimings) -> ContentFolder {
@@ -29,7 +32,7 @@ package struct ContentFolder: Sendable {
   }
 
   /// The path of a file in messages.
-  func displayPath(_ path: String) -> String { "\(name)/\(path)" }
+  func displayPath(_ path: String) -> String { place.displayPath(path) }
 
   /// All files below a folder, by their paths from here, in order.
   ///
@@ -108,17 +111,16 @@ package struct ContentFolder: Sendable {
     var diagnostics: [Diagnostic] = []
     let paths = files + folders.flatMap { self.files(in: $0, &diagnostics) }
     let known = memory.entries
-    let unknown = paths.filter { known[$0] == nil }
-    let found = unknown.concurrentMap { entry(of: $0) }
-    guard diagnostics.isEmpty, !found.contains(where: { $0 == nil }) else { return nil }
-    memory.note(Array(zip(unknown, found.compactMap { $0 })))
-    let entries = memory.entries
+    let found = paths.concurrentMap { (path: $0, entry: known[$0] ?? entry(of: $0)) }
+    guard diagnostics.isEmpty else { return nil }
     var digester = Digester()
-    for path in paths {
-      guard let entry = entries[path] else { return nil }
+    for (path, entry) in found {
+      guard let entry else { return nil }
       digester.add(path)
       digester.add(entry.file.digest)
     }
+    memory.note(
+      found.compactMap { path, entry in known[path] == nil ? entry.map { (path, $0) } : nil })
     return digester.digest()
   }
 
@@ -177,19 +179,7 @@ package struct ContentFolder: Sendable {
   /// The bytes of a file that was found, if it is still the same.
   private func bytes(_ path: String, _ contents: Contents) throws(Diagnostic) -> [UInt8] {
     if let bytes = contents.bytes { return bytes }
-    guard let bytes = bytes(at: path), Digest(of: bytes) == contents.file.digest else {
-      throw Diagnostic(
-        path: displayPath(path), message: "the file has changed while it was read; build again")
-    }
-    return bytes
-  }
-
-  private func bytes(at path: String) -> [UInt8]? {
-    do throws(SystemError) {
-      return try ReadableFile.contents(of: root + path.utf8, limit: .max).bytes
-    } catch {
-      return nil
-    }
+    return try place.bytes(path, of: contents.file.digest)
   }
 
   /// The text of a file, with lines that end in a line feed alone and without a byte order mark.
@@ -199,33 +189,13 @@ package struct ContentFolder: Sendable {
 
   /// The text of a file that was found.
   func text(_ path: String, _ contents: Contents) throws(Diagnostic) -> String {
-    let bytes = try bytes(path, contents)
-    guard let text = String(validating: plainText(bytes), as: UTF8.self) else {
-      throw Diagnostic(
-        path: displayPath(path), message: "the file is not UTF-8; save it as UTF-8")
-    }
-    return text
+    try place.text(path, try bytes(path, contents))
   }
-}
-
-/// Bytes without a byte order mark and without the carriage returns of line ends.
-private func plainText(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-  guard text.withUnsafeBytes({ hasCarriageReturn($0) }) else { return text }
-  let kept = text.indices.filter { place in
-    text[place] != UInt8(ascii: "\r") || text[(place + 1)...].first != UInt8(ascii: "\n")
-  }
-  return kept.map { text[$0] }[...]
 }
 
 /// Whether a name is in ASCII and without capitals.
 private func isInLowerCase(_ name: String) -> Bool {
   name.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0) }
-}
-
-private func hasCarriageReturn(_ text: UnsafeRawBufferPointer) -> Bool {
-  guard let start = text.baseAddress else { return false }
-  return memchr(start, Int32(UInt8(ascii: "\r")), text.count) != nil
 }
 
 extension Diagnostic: Error {}

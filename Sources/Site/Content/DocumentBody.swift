@@ -4,13 +4,25 @@ import Markdown
 package struct DocumentBody: Sendable {
   private let file: DocumentFile
   /// Whether raw HTML is published: the field `html`.
-  private let allowsRawHTML: Bool
+  let allowsRawHTML: Bool
 
   /// Takes the text behind the fields of a file, which are asked for `html`.
   init(_ file: DocumentFile, _ fields: inout YAMLFields) {
     self.file = file.withoutFields
     allowsRawHTML = fields.flag("html")
   }
+
+  /// Takes the text of a file whose fields are known.
+  init(_ file: DocumentFile, allowsRawHTML: Bool) {
+    self.file = file
+    self.allowsRawHTML = allowsRawHTML
+  }
+
+  /// Of the bytes of the file.
+  var fileDigest: Digest { file.digest }
+
+  /// What is wrong with the text.
+  var findings: [Diagnostic] { file.findings }
 
   /// Where the text shows tables of `data/`.
   var tables: [DataTableReference] { file.record.tables }

@@ -14,17 +14,18 @@ struct DocumentFile: Digested {
   /// Of the bytes.
   let digest: Digest
   private(set) var record: DocumentRecord
-  private let folder: ContentFolder
+  private let folder: FolderPlace
   /// The HTML, where the text had to be read.
   let html: DocumentHTML?
 
-  /// Takes what is known of the file, or reads it.
-  init(_ path: String, _ kind: Kind, in folder: ContentFolder) throws(Diagnostic) {
+  /// Takes what is known of a file that was found, or reads it.
+  init(
+    _ path: String, _ kind: Kind, _ contents: ContentFolder.Contents, in folder: ContentFolder
+  ) throws(Diagnostic) {
     self.path = path
-    self.folder = folder
-    let contents = try folder.contents(path)
+    self.folder = folder.place
     digest = contents.file.digest
-    if let known = contents.entry.document {
+    if contents.entry.notice.isEmpty, let known = contents.entry.document {
       record = known
       html = nil
     } else {
@@ -33,8 +34,22 @@ struct DocumentFile: Digested {
         timings: folder.timings)
       record = read.record
       html = read.html
-      folder.memory.keep(record, of: path)
     }
+  }
+
+  /// Takes what is known of a file whose fields nobody asks for; nil where that is nothing.
+  init?(known path: String, _ contents: ContentFolder.Contents, in folder: ContentFolder) {
+    guard let known = contents.entry.document else { return nil }
+    self.path = path
+    self.folder = folder.place
+    digest = contents.file.digest
+    record = known
+    html = nil
+  }
+
+  /// Keeps for the next build what was read, and the notice that it is where nothing is wrong with it.
+  func keep(_ notice: NoticeText? = nil, in folder: ContentFolder) {
+    if html != nil { folder.memory.keep(record, notice, of: path) }
   }
 
   /// The path in messages.
@@ -52,13 +67,13 @@ struct DocumentFile: Digested {
   /// The same for whoever asks for no field any more, so that they need not be kept.
   var withoutFields: DocumentFile {
     var file = self
-    file.record.root = nil
+    file.record = record.withoutFields
     return file
   }
 
   /// The Markdown behind the fields.
   func markdown() throws(Diagnostic) -> String {
-    FrontMatter.body(of: try folder.text(path), behind: record.bodyLineOffset)
+    FrontMatter.body(of: try folder.text(path, of: digest), behind: record.bodyLineOffset)
   }
 }
 

@@ -14,6 +14,13 @@ struct DocumentRecord: Equatable, Sendable {
   let links: [DocumentLink]
   /// Where it shows tables of `data/`, in order.
   let tables: [DataTableReference]
+
+  /// The same for whoever asks for no field any more, so that they need not be kept.
+  var withoutFields: DocumentRecord {
+    var record = self
+    record.root = nil
+    return record
+  }
 }
 
 /// A Markdown file that was read: what it says, and its HTML for the page that is written later.

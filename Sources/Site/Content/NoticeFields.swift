@@ -9,7 +9,13 @@ extension Notice {
     _ diagnostics: inout [Diagnostic]
   ) {
     do throws(Diagnostic) {
-      let document = try DocumentFile(file, .notice, in: folder)
+      let contents = try folder.contents(file)
+      if let known = NoticeText.known(file, contents, in: folder), site?.has(known) ?? true {
+        diagnostics += known.judgedFindings
+        self.init(text: known)
+        return
+      }
+      let document = try DocumentFile(file, .notice, contents, in: folder)
       var fields = try document.fields()
       guard let path = SitePath(file.dropLast(3) + ".html") else {
         throw Diagnostic(
@@ -17,7 +23,9 @@ extension Notice {
       }
       let text = NoticeText(path: path, document, &fields, folder: folder)
       if let site { text?.checkPlaces(in: site, &fields) }
-      let findings = fields.finished() + document.findings
+      let ofFields = fields.finished()
+      document.keep(ofFields.isEmpty ? text : nil, in: folder)
+      let findings = ofFields + document.findings
       if !findings.isEmpty { diagnostics += Notice.judged(findings, &fields) }
       guard let text else { return nil }
       self.init(text: text)
@@ -35,8 +43,15 @@ extension Notice {
   }
 }
 
-/// Where a site lists documents, by the names that documents give.
-struct ListingPlaces: Sendable {
+extension NoticeText {
+  /// What is wrong with the text, when nothing is wrong with the fields.
+  fileprivate var judgedFindings: [Diagnostic] {
+    isDraft ? body.findings.map { $0.asWarning } : body.findings
+  }
+}
+
+/// Where a site lists documents, by the names that documents give; one for all documents.
+final class ListingPlaces: Sendable {
   let site: SiteSettings
   /// The ids of the columns that list documents.
   private let columns: [String]
@@ -57,7 +72,7 @@ struct ListingPlaces: Sendable {
 
   /// Bytes are compared sooner than characters.
   private func has(_ name: String, among names: [String]) -> Bool {
-    names.contains { $0.utf8.elementsEqual(name.utf8) }
+    names.contains { $0.utf8.count == name.utf8.count && $0.utf8.elementsEqual(name.utf8) }
   }
 }
 

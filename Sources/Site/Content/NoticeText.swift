@@ -80,12 +80,69 @@ package final class NoticeText: Sendable {
     attachments = fields.list("attachments") {
       Notice.Attachment(&$0, folder: folder, parent: parent(of: path.text))
     }
-    files = Digest(of: path.text, document, attachments.compactMap { $0.file })
+    files = NoticeText.digest(path, document, attachments)
     publishFrom = fields.date("publish_from")
     let published = fields.publicationTime("published")
     guard let date = fields.requiredDate("date") else { return nil }
     self.date = date
     self.published = published ?? PublicationTime(day: publishFrom ?? date)
+  }
+
+  /// Reads what `cached` wrote; nil for bytes that no notice has, and where an attachment is gone.
+  init?(
+    cached bytes: ArraySlice<UInt8>, path: SitePath, _ document: DocumentFile,
+    folder: ContentFolder
+  ) {
+    var cache = CacheReader(bytes)
+    let file = document.displayPath
+    do throws(CacheReader.Damage) {
+      self.path = path
+      title = try cache.text()
+      number = try cache.text()
+      addressees = try cache.text()
+      note = try cache.text()
+      column = try cache.text()
+      description = try cache.text()
+      issuers = try cache.texts()
+      copies = try cache.texts()
+      topics = try cache.texts()
+      tags = try cache.texts()
+      contact = try cache.optional { reader throws(CacheReader.Damage) in try reader.contact() }
+      attachments = try cache.list { reader throws(CacheReader.Damage) in
+        try reader.attachment(in: folder)
+      }
+      format = try cache.choice()
+      declaredStatus = try cache.optional { reader throws(CacheReader.Damage) in
+        try reader.choice()
+      }
+      aliases = try cache.list { reader throws(CacheReader.Damage) in try reader.alias(in: file) }
+      isDraft = try cache.flag()
+      body = DocumentBody(document, allowsRawHTML: try cache.flag())
+      date = try cache.day()
+      published = PublicationTime(day: try cache.day(), minute: try cache.number())
+      publishFrom = try cache.optional { reader throws(CacheReader.Damage) in try reader.day() }
+      expires = try cache.optional { reader throws(CacheReader.Damage) in try reader.day() }
+      amends = try cache.references(in: file)
+      repeals = try cache.references(in: file)
+      datePlace = try cache.place(in: file)
+      statusPlace = try cache.place(in: file)
+      files = NoticeText.digest(path, document, attachments)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Of everything that follows from the files of a document.
+  static func digest(
+    _ path: SitePath, _ document: DocumentFile, _ attachments: [Notice.Attachment]
+  ) -> Digest {
+    var digester = Digester()
+    digester.add(path.text)
+    digester.add(document.digest)
+    for attachment in attachments {
+      if let file = attachment.file { digester.add(file.digest) }
+    }
+    return digester.digest()
   }
 }
 

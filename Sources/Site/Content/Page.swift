@@ -24,7 +24,8 @@ extension Page {
     file: String, in folder: ContentFolder, site: SiteSettings?, _ diagnostics: inout [Diagnostic]
   ) {
     do throws(Diagnostic) {
-      let document = try DocumentFile(file, .page, in: folder)
+      let document = try DocumentFile(file, .page, try folder.contents(file), in: folder)
+      document.keep(in: folder)
       var fields = try document.fields()
       guard let path = SitePath(file.dropFirst("pages/".count).dropLast(3) + ".html") else {
         throw Diagnostic(

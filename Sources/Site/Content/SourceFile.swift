@@ -5,13 +5,13 @@ package struct SourceFile: Digested {
   /// Length in bytes.
   package let size: Int
   let digest: Digest
-  private let folder: ContentFolder
+  private let folder: FolderPlace
 
   /// Takes a file that is there; its bytes are read when they are published.
   init(_ path: SitePath, in folder: ContentFolder) throws(Diagnostic) {
     let file = try folder.contents(path.text).file
     self.path = path
-    self.folder = folder
+    self.folder = folder.place
     size = file.size
     digest = file.digest
   }
@@ -27,5 +27,5 @@ package struct SourceFile: Digested {
   }
 
   /// The bytes, if they are still those of the digest.
-  func bytes() throws(Diagnostic) -> [UInt8] { try folder.bytes(path.text) }
+  func bytes() throws(Diagnostic) -> [UInt8] { try folder.bytes(path.text, of: digest) }
 }
