@@ -94,12 +94,14 @@ extension BundleWriter {
     let isKept = try folder.reporting { () throws(Diagnostic) in try results.values() }
     var kept = KeptFiles(files: former.files, outputs: outputs)
     for (output, isKept) in zip(outputs, isKept) where !isKept {
-      kept.files[output.path] = nil
+      if kept.files.removeValue(forKey: output.path) != nil { kept.dropped.append(output.path) }
       kept.changed.append(output)
     }
     if kept.files.count > outputs.count - kept.changed.count {
       let planned = Set(outputs.lazy.map(\.path))
-      kept.files = kept.files.filter { planned.contains($0.key) }
+      let stale = kept.files.keys.filter { !planned.contains($0) }
+      for path in stale { kept.files[path] = nil }
+      kept.dropped += stale
     }
     return kept
   }

@@ -6,6 +6,8 @@ struct KeptFiles: Sendable {
   var outputs: [Output] = []
   /// Those that change.
   var changed: [Output] = []
+  /// The paths of files of the last build that do not stay: they change, or are planned no more.
+  var dropped: [String] = []
 
   /// The file of a path as it would be made; nil where it is none that stays.
   func output(_ path: String) -> Output? {

@@ -37,12 +37,22 @@ struct LinkCheck: Sendable {
   ///
   /// - Returns: Nil where it is not, so that all have to be followed.
   func findings(since links: SiteLinks) -> Findings? {
-    let gone = Set(links.destinations.indices.filter { !destinations.have(links.destinations[$0]) })
+    let gone = gone(of: links)
     guard
       gone.isEmpty
         || kept.files.keys.allSatisfy({ gone.isDisjoint(with: links.numbers(of: $0)) })
     else { return nil }
-    return findings(LinkLedger(links.ofPages { kept.files[$0] != nil }))
+    return findings(LinkLedger(links.without(kept.dropped)))
+  }
+
+  /// The numbers of destinations that are there no more: they can only be in files that do not stay.
+  private func gone(of links: SiteLinks) -> Set<Int> {
+    let dropped = Set(kept.dropped.compactMap(\.linkPath))
+    return Set(
+      links.destinations.indices.filter { number in
+        let destination = links.destinations[number]
+        return dropped.contains(destination.path) && !destinations.have(destination)
+      })
   }
 
   private func findings(_ ledger: LinkLedger) -> Findings {
@@ -95,10 +105,9 @@ extension Content {
   /// Documents and ordinary pages by their paths in the site.
   fileprivate func documents(where isAsked: (String) -> Bool) -> [String: LinkingDocument] {
     var documents: [String: LinkingDocument] = [:]
-    documents.reserveCapacity(notices.count + pages.count)
-    for notice in notices where isAsked(notice.text.path.text) {
-      documents[notice.text.path.text] = LinkingDocument(
-        body: notice.text.body, isDraft: notice.text.isDraft)
+    for place in notices.indices where isAsked(notices[place].text.path.text) {
+      let text = notices[place].text
+      documents[text.path.text] = LinkingDocument(body: text.body, isDraft: text.isDraft)
     }
     for page in pages where isAsked(page.path.text) {
       documents[page.path.text] = LinkingDocument(body: page.body, isDraft: false)

@@ -15,9 +15,11 @@ struct SiteLinks: Sendable {
 }
 
 extension SiteLinks {
-  /// The same of some pages alone.
-  func ofPages(where isKept: (String) -> Bool) -> SiteLinks {
-    SiteLinks(destinations: destinations, pages: pages.filter { isKept($0.key) })
+  /// The same without some pages.
+  func without(_ dropped: [String]) -> SiteLinks {
+    var links = self
+    for path in dropped { links.pages[path] = nil }
+    return links
   }
 
   /// The destinations of a page, by their numbers.
