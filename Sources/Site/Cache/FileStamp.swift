@@ -14,9 +14,13 @@ struct FileStamp: Equatable, Sendable {
 
 extension FileStamp {
   init(_ status: FileStatus) {
-    digest = Digest(
-      of: status.size, status.modified, status.changed, Int(truncatingIfNeeded: status.inode),
-      Int(status.mode))
+    var digester = Digester()
+    digester.add(status.size)
+    digester.add(status.modified)
+    digester.add(status.changed)
+    digester.add(Int(truncatingIfNeeded: status.inode))
+    digester.add(Int(status.mode))
+    digest = digester.digest()
     settles = status.changed + FileStamp.step(of: status)
   }
 

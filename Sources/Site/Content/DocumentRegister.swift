@@ -16,7 +16,7 @@ struct DocumentRegister {
     withheld = documents.filter { !edition.includes($0) }
     notices = Notice.newestFirst(
       withheld.isEmpty ? documents : documents.filter(edition.includes))
-    if notices.contains(where: \.namesOthers) {
+    if notices.contains(where: { $0.text.namesOthers }) {
       places = Places(notices)
       for index in notices.indices { link(index, &diagnostics) }
     }

@@ -26,7 +26,13 @@ package struct Notice: Digested {
   }
 
   /// Of its address, its files, and of what other documents say of it.
-  package var digest: Digest { Digest(of: text.files, status?.rank ?? -1, related) }
+  package var digest: Digest {
+    var digester = Digester()
+    digester.add(text.files)
+    digester.add(status?.rank ?? -1)
+    for relations in related { digester.add(relations.digest) }
+    return digester.digest()
+  }
 }
 
 extension Notice {

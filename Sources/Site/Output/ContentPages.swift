@@ -1,9 +1,11 @@
 /// The ordinary pages, each by the template that it names.
 enum ContentPages: SiteOutput {
   static func outputs(of site: SiteSource) -> [Output] {
-    site.content.pages.map { page in
-      site.templates.mentions("notices", in: page.template)
-        ? list(page, of: site) : plain(page, of: site)
+    let lists = Set(site.content.pages.map(\.template)).filter {
+      site.templates.mentions("notices", in: $0)
+    }
+    return site.content.pages.map { page in
+      lists.contains(page.template) ? list(page, of: site) : plain(page, of: site)
     }
   }
 

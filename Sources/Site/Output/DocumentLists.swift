@@ -18,17 +18,49 @@ struct DocumentLists: Sendable {
   init(_ content: Content) {
     let documents = content.notices.concurrentMap { (notice: $0, summary: NoticeSummary($0)) }
     let site = content.site
-    let inColumns = NoticeGroup.groups(of: documents) { [$0.column] }
-    let onTopics = NoticeGroup.groups(of: documents) { $0.topics }
-    columns = site.listColumns.map { DocumentList($0, inColumns.notices(named: $0.id)) }
-    topics = site.topics.map { DocumentList($0, onTopics.notices(named: $0.title), site.archive) }
-    guard let archive = site.archive else {
-      (years, issuers) = ([], [])
-      return
-    }
-    years = NoticeGroup.groups(of: documents) { [String($0.published.day.year)] }
+    ((columns, years), (topics, issuers)) = concurrently(
+      {
+        (DocumentList.columns(of: site, documents), DocumentList.years(of: site, documents))
+      },
+      {
+        (DocumentList.topics(of: site, documents), DocumentList.issuers(of: site, documents))
+      })
+  }
+}
+
+/// A document, and what lists say of it.
+private typealias ListedDocument = (notice: Notice, summary: NoticeSummary)
+
+extension DocumentList {
+  fileprivate static func columns(
+    of site: SiteSettings, _ documents: [ListedDocument]
+  ) -> [DocumentList] {
+    let groups = NoticeGroup.groups(of: documents) { [$0.column] }
+    return site.listColumns.map { DocumentList($0, groups.notices(named: $0.id)) }
+  }
+
+  fileprivate static func topics(
+    of site: SiteSettings, _ documents: [ListedDocument]
+  ) -> [DocumentList] {
+    let groups = NoticeGroup.groups(of: documents) { $0.topics }
+    return site.topics.map { DocumentList($0, groups.notices(named: $0.title), site.archive) }
+  }
+
+  /// None where the site has no archive.
+  fileprivate static func years(
+    of site: SiteSettings, _ documents: [ListedDocument]
+  ) -> [DocumentList] {
+    guard let archive = site.archive else { return [] }
+    return NoticeGroup.groups(of: documents) { [String($0.published.day.year)] }
       .map { DocumentList(year: $0, archive) }
-    issuers = NoticeGroup.groups(of: documents) { $0.issuers }
+  }
+
+  /// None where the site has no archive.
+  fileprivate static func issuers(
+    of site: SiteSettings, _ documents: [ListedDocument]
+  ) -> [DocumentList] {
+    guard let archive = site.archive else { return [] }
+    return NoticeGroup.groups(of: documents) { $0.issuers }
       .map { DocumentList(issuer: $0, archive) }
   }
 }
@@ -73,12 +105,12 @@ private struct NoticeGroup {
   ///
   /// - Returns: The group first that has the newest document.
   static func groups(
-    of documents: [(notice: Notice, summary: NoticeSummary)], by names: (Notice) -> [String]
+    of documents: [ListedDocument], by names: (NoticeText) -> [String]
   ) -> [NoticeGroup] {
     var groups: [NoticeGroup] = []
     var places: [String: Int] = [:]
     for document in documents {
-      for name in names(document.notice) {
+      for name in names(document.notice.text) {
         let place = places[name] ?? groups.count
         if place == groups.count {
           places[name] = place

@@ -21,7 +21,8 @@ enum NoticePages: SiteOutput {
   /// The files of all attachments; one that two documents share is there once.
   private static func attachedFiles(_ notices: [Notice]) -> [Output] {
     var known: Set<SitePath> = []
-    return notices.flatMap { $0.attachments.compactMap { $0.file } }
+    return notices.filter { !$0.text.attachments.isEmpty }
+      .flatMap { $0.attachments.compactMap { $0.file } }
       .filter { known.insert($0.path).inserted }
       .map { $0.output }
   }

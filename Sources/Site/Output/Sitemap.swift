@@ -73,7 +73,12 @@ struct SitemapEntry: Digested {
   /// The day of its last change; nil where nothing says it.
   let changed: CivilDate?
 
-  var digest: Digest { Digest(of: path.text, Int(changed?.packed ?? 0)) }
+  var digest: Digest {
+    var digester = Digester()
+    digester.add(path.text)
+    digester.add(Int(changed?.packed ?? 0))
+    return digester.digest()
+  }
 }
 
 extension SitemapEntry {

@@ -75,7 +75,7 @@ extension PageFrame {
 extension Content {
   /// Tables that documents show and that are not there.
   var embeddingProblems: [Diagnostic] {
-    notices.flatMap { notice in
+    notices.filter { !$0.text.body.tables.isEmpty }.flatMap { notice in
       let problems = notice.body.unknownTables(among: tables)
       return notice.isDraft ? problems.map { $0.asWarning } : problems
     } + pages.flatMap { $0.body.unknownTables(among: tables) }
