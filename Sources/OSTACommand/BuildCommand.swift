@@ -81,29 +81,52 @@ struct Bundle {
 
   /// Writes everything that is at hand.
   func build() throws {
-    _ = try buildSite()
+    try buildSite()
     try buildIndexes()
+  }
+
+  /// Brings the site and the lookup program up to date, and remembers it.
+  private func buildSite() throws {
+    let build = siteBuild
+    let site = try updateSite(build)
+    let memory = siteUpdate(build).remember(site)
+    Terminal.report([memory.problem].compactMap { $0 })
+    if showsTimings { Terminal.say(build.timings.description) }
+    // The process ends soon, and its memory is given back all at once.
+    _ = Unmanaged.passRetained(site)
+  }
+
+  /// What the site is made from.
+  var siteBuild: SiteBuild {
+    SiteBuild(
+      content: project.content, templates: project.templates, edition: edition,
+      compresses: compresses)
+  }
+
+  /// What brings the site up to date.
+  func siteUpdate(_ build: SiteBuild) -> SiteUpdate {
+    SiteUpdate(
+      build, output: URL(filePath: output),
+      caches: URL(filePath: project.displayName(".osta/cache"), directoryHint: .notDirectory))
   }
 
   /// Brings the site and the lookup program up to date, and says what was done.
   ///
-  /// - Returns: Warnings, which have been said too.
-  func buildSite() throws -> [Diagnostic] {
-    let site = SiteBuild(
-      content: project.content, templates: project.templates, edition: edition,
-      compresses: compresses)
-    let update = SiteUpdate(
-      site, output: URL(filePath: output),
-      caches: URL(filePath: project.displayName(".osta/cache"), directoryHint: .notDirectory))
+  /// - Parameters:
+  ///   - build: What the site is made from.
+  ///   - memory: What this process remembers of its last build.
+  /// - Returns: The site, which is not remembered yet; its warnings have been said.
+  /// - Throws: What is wrong with the content, or that there is no such program.
+  func updateSite(_ build: SiteBuild, since memory: SiteMemory? = nil) throws -> UpdatedSite {
     let program = try programFile()
     do {
-      let report = try update.run(adding: program)
-      Terminal.report(report.warnings)
+      let site = try siteUpdate(build).update(adding: program, since: memory)
+      let (summary, warnings) = (site.report.summary, site.report.warnings)
+      Terminal.report(warnings)
       Terminal.say(
-        "\(output): \(report.summary.files) files, \(report.summary.written) of them new or changed, "
-          + "\(report.summary.removed) removed")
-      if showsTimings { Terminal.say(site.timings.description) }
-      return report.warnings
+        "\(output): \(summary.files) files, \(summary.written) of them new or changed, "
+          + "\(summary.removed) removed")
+      return site
     } catch {
       throw Terminal.failure(error)
     }

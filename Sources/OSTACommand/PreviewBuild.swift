@@ -4,10 +4,17 @@ import Site
 /// The bundle of a preview, built whenever content or templates change.
 struct PreviewBuild {
   let bundle: Bundle
+  /// What the builds of this process remember; nil before the first good one.
+  private var memory: SiteMemory?
+
+  init(bundle: Bundle) {
+    self.bundle = bundle
+  }
 
   /// A build of the site; a failed one leaves the last good site where it is.
   struct Result {
-    let hasFailed: Bool
+    /// Nil where the build has failed.
+    let site: UpdatedSite?
     /// What the pages show, a line each.
     let findings: [String]
   }
@@ -15,30 +22,40 @@ struct PreviewBuild {
   /// Builds the site; what is wrong is said in the terminal too.
   func buildSite() -> Result {
     do {
-      return Result(hasFailed: false, findings: try bundle.buildSite().map(\.description))
+      let site = try bundle.updateSite(bundle.siteBuild, since: memory)
+      return Result(site: site, findings: site.report.warnings.map(\.description))
     } catch {
-      return Result(hasFailed: true, findings: PreviewBuild.lines(of: error))
+      return Result(site: nil, findings: PreviewBuild.lines(of: error))
     }
   }
 
-  /// Builds the indexes, for which no page has to wait.
-  func buildIndexes(after site: Result, telling state: PreviewState) async {
-    guard !site.hasFailed else { return }
+  /// Does what no page has to wait for: remembers the site, and builds the indexes.
+  mutating func finish(_ built: Result, telling state: PreviewState) async {
+    guard let site = built.site else { return }
+    let memory = bundle.siteUpdate(bundle.siteBuild).remember(site, buildsAgain: true)
+    self.memory = memory
+    var findings = built.findings
+    if let problem = memory.problem {
+      Terminal.report([problem])
+      findings.append(problem.description)
+    }
     do {
       try bundle.buildIndexes()
     } catch {
-      await state.announce(findings: site.findings + PreviewBuild.lines(of: error))
+      findings += PreviewBuild.lines(of: error)
     }
+    if findings.count > built.findings.count { await state.announce(findings: findings) }
   }
 
   /// Builds anew after each change, and tells open pages.
   func follow(
     _ changes: AsyncThrowingStream<Void, any Error>, telling state: PreviewState
   ) async throws {
+    var preview = self
     for try await _ in changes {
-      let site = buildSite()
-      await state.announce(findings: site.findings)
-      await buildIndexes(after: site, telling: state)
+      let built = preview.buildSite()
+      await state.announce(findings: built.findings)
+      await preview.finish(built, telling: state)
     }
   }
 

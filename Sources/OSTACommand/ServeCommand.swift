@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let edition = Edition(today: try today(), includesDrafts: true)
-    let preview = PreviewBuild(
+    var preview = PreviewBuild(
       bundle: Bundle(
         project: project, options: bundle, edition: edition, usualOutput: ".osta/preview"))
     let watcher = try watch()
@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     async let running: Void = server.run()
     let port = try await server.listeningPort()
     Terminal.say("http://127.0.0.1:\(port)\(base)  (Control-C ends it)")
-    await preview.buildIndexes(after: first, telling: state)
+    await preview.finish(first, telling: state)
     async let building: Void = preview.follow(watcher.changes, telling: state)
     try await running
     try await building

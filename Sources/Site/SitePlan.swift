@@ -13,6 +13,7 @@ package struct SitePlan: Sendable {
   }
 
   package var settings: SiteSettings { source.content.site }
+  var notices: [Notice] { source.content.notices }
   package var lookups: LookupSettings { source.content.lookups }
 
   /// Does the part of the work in which mistakes of templates and links show.

@@ -24,45 +24,63 @@ package struct SiteUpdate: Sendable {
     package let summary: BundleWriter.Summary
     /// Warnings, those that a former build said of the same files too.
     package let warnings: [Diagnostic]
+
+    fileprivate func adding(_ problem: Diagnostic?) -> Report {
+      Report(summary: summary, warnings: warnings + [problem].compactMap { $0 })
+    }
   }
 
-  /// Builds.
+  /// Builds, and remembers it.
   ///
   /// - Parameter others: Files that are not made from content and templates, such as the program.
   /// - Returns: What was done, and what is to be said.
   /// - Throws: Everything that is wrong, before anything is written; then the first error of the file
   ///   system.
   package func run(adding others: [Output] = []) throws(ContentErrors) -> Report {
+    let updated = try update(adding: others)
+    let memory = remember(updated)
+    return updated.report.adding(memory.problem)
+  }
+
+  /// Brings the bundle up to date, and leaves it to the caller when that is remembered.
+  ///
+  /// - Parameters:
+  ///   - others: Files that are not made from content and templates, such as the program.
+  ///   - memory: What this process remembers of its last build; where it has none, the cache is read.
+  /// - Returns: The bundle, with what can be remembered of it.
+  /// - Throws: As `run` does.
+  package func update(
+    adding others: [Output] = [], since memory: SiteMemory? = nil
+  ) throws(ContentErrors) -> UpdatedSite {
     try withExtendedLifetime(cache.lock()) { () throws(ContentErrors) in
-      try update(adding: others)
+      let begin = FileStamp.now
+      let known = memory ?? SiteMemory(cache: read())
+      return try update(others, known, since: begin)
     }
   }
 
-  private func update(adding others: [Output]) throws(ContentErrors) -> Report {
-    let begin = FileStamp.now
-    var known = build.timings.measure(.remember) { cache.read() }
-    var build = build.knowing(known)
+  private func read() -> BuildCache? { build.timings.measure(.remember) { cache.read() } }
+
+  private func update(
+    _ others: [Output], _ memory: SiteMemory, since begin: Int
+  ) throws(ContentErrors) -> UpdatedSite {
+    let known = memory.cache
+    var build = build.knowing(memory)
     // The first build has nothing to compare with, and knows its input only at the end.
     let input = known.flatMap { _ in build.input(others) }
     if let known, let input, input == known.input, try isAsLeft(known.bundle, build) {
-      return Report(
-        summary: BundleWriter.Summary(files: known.bundle.files.count, written: 0, removed: 0),
-        warnings: known.warnings)
+      let summary = BundleWriter.Summary(
+        files: known.bundle.files.count, written: 0, removed: 0)
+      return UpdatedSite(
+        report: Report(summary: summary, warnings: known.warnings), memory: memory, change: nil)
     }
     if input != nil { build = build.settled() }
-    let (made, summary, state) = try change(
+    let (site, summary, state) = try change(
       build, others, since: known?.bundle ?? BundleState())
-    let warnings = made.diagnostics
-    var site: PreparedSite? = consume made
-    let (problem, _) = concurrently(
-      {
-        remember(state, warnings, input ?? build.input(others), since: begin, build)
-      },
-      {
-        // Thousands of pages and what was known of them need not wait for the end to be given back.
-        _ = (site.take(), known.take())
-      })
-    return Report(summary: summary, warnings: warnings + [problem].compactMap { $0 })
+    return UpdatedSite(
+      report: Report(summary: summary, warnings: site.diagnostics), memory: memory,
+      change: UpdatedSite.Change(
+        site: site, state: state, build: build, others: others, input: input, begin: begin))
   }
 
   /// Makes what is to be made, and writes it.
@@ -81,20 +99,17 @@ package struct SiteUpdate: Sendable {
 
   /// Keeps for the next build what is known now.
   ///
-  /// - Returns: What went wrong.
-  private func remember(
-    _ state: BundleState, _ warnings: [Diagnostic], _ input: @autoclosure () -> Digest?,
-    since begin: Int, _ build: SiteBuild
-  ) -> Diagnostic? {
-    build.timings.measure(.remember) {
-      let input = input()
-      var state = state
-      // As late as can be: what was written just before tells nothing to the next build.
-      state.moment = FileStamp.now
-      return cache.write(
-        BuildCache(
-          input: input, warnings: warnings, begin: begin, bundle: state,
-          content: build.content.memory.entries, templates: build.templates.memory.entries))
+  /// - Parameters:
+  ///   - site: The bundle as it is now.
+  ///   - buildsAgain: Whether this process will make the next build, so that it need not read notices again.
+  /// - Returns: What this process can go on with, and why others may not know it.
+  package func remember(_ site: UpdatedSite, buildsAgain: Bool = false) -> SiteMemory {
+    guard let change = site.change else { return site.memory }
+    return build.timings.measure(.remember) {
+      let cache = change.cache(warnings: site.report.warnings)
+      let problem = withExtendedLifetime(self.cache.lock()) { self.cache.write(cache) }
+      return SiteMemory(
+        cache: cache, notices: buildsAgain ? change.notices : [:], problem: problem)
     }
   }
 
@@ -106,15 +121,71 @@ package struct SiteUpdate: Sendable {
   }
 }
 
+// MARK: What a build leaves
+
+/// A bundle that is up to date.
+///
+/// It holds all that the build had in memory. To give that back takes a while, and nobody who waits for the
+/// bundle needs to wait for it.
+package final class UpdatedSite: Sendable {
+  /// What was done, and what is to be said.
+  package let report: SiteUpdate.Report
+  /// What was remembered before.
+  fileprivate let memory: SiteMemory
+  /// Nil where everything was as the last build left it.
+  fileprivate let change: Change?
+
+  fileprivate init(report: SiteUpdate.Report, memory: SiteMemory, change: Change?) {
+    self.report = report
+    self.memory = memory
+    self.change = change
+  }
+
+  /// What was made, and from what.
+  fileprivate struct Change: Sendable {
+    let site: PreparedSite
+    let state: BundleState
+    let build: SiteBuild
+    let others: [Output]
+    let input: Digest?
+    let begin: Int
+
+    /// The documents by their files.
+    var notices: [String: NoticeText] {
+      Dictionary(site.plan.notices.map { ($0.source, $0.text) }) { first, _ in first }
+    }
+
+    func cache(warnings: [Diagnostic]) -> BuildCache {
+      let input = input ?? build.input(others)
+      var state = state
+      // As late as can be: what was written just before tells nothing to the next build.
+      state.moment = FileStamp.now
+      return BuildCache(
+        input: input, warnings: warnings, begin: begin, bundle: state,
+        content: build.content.memory.entries, templates: build.templates.memory.entries)
+    }
+  }
+}
+
+/// What a process remembers of its last build.
+package struct SiteMemory: Sendable {
+  fileprivate let cache: BuildCache?
+  /// The documents by their files; none where another process has read them.
+  fileprivate var notices: [String: NoticeText] = [:]
+  /// Why other processes cannot know it.
+  package var problem: Diagnostic? = nil
+}
+
 // MARK: What a build is made from
 
 extension SiteBuild {
   /// The same build, which need not read again what a former one has read.
-  fileprivate func knowing(_ known: BuildCache?) -> SiteBuild {
+  fileprivate func knowing(_ memory: SiteMemory) -> SiteBuild {
     var build = self
+    let known = memory.cache
     let begin = known?.begin ?? 0
     build.content = content.opened(
-      with: FolderMemory(known?.content ?? [:], from: begin), timings)
+      with: FolderMemory(known?.content ?? [:], notices: memory.notices, from: begin), timings)
     build.templates = templates.opened(
       with: FolderMemory(known?.templates ?? [:], from: begin), timings)
     return build
