@@ -4,6 +4,8 @@ import Parallel
 package struct SiteBuild: Sendable {
   package var content: ContentFolder
   package var templates: ContentFolder
+  /// What the last build of this process has read of the templates.
+  var known: ReadTemplates?
 
   package var edition: Edition
   /// Whether texts are there compressed too.
@@ -37,8 +39,8 @@ package struct SiteBuild: Sendable {
   package func plan() throws(ContentErrors) -> SitePlan {
     let read = concurrently(
       { collecting { Content.load(from: self.content, for: edition, &$0) } },
-      { collecting { TemplateFolder(self.templates, &$0) } })
-    let (content, templates) = (read.0.value, read.1.value)
+      { readTemplates() })
+    let (content, templates) = (read.0.value, read.1.folder)
     var diagnostics = read.0.diagnostics + read.1.diagnostics
     diagnostics += content.map { unknownTemplates(of: $0.pages, templates) } ?? []
     diagnostics += content?.regionProblems ?? []
@@ -58,7 +60,14 @@ package struct SiteBuild: Sendable {
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       throw ContentErrors(diagnostics: diagnostics.sorted())
     }
-    return SitePlan(source: source, outputs: outputs, diagnostics: diagnostics)
+    return SitePlan(
+      source: source, outputs: outputs, diagnostics: diagnostics, templates: read.1)
+  }
+
+  /// The templates, which are read only where they have changed.
+  private func readTemplates() -> ReadTemplates {
+    if let known, known.are(of: templates) { return known }
+    return ReadTemplates(templates)
   }
 
   /// What a function gives, with everything that it found wrong.

@@ -5,14 +5,20 @@ package struct SitePlan: Sendable {
   package let outputs: [Output]
   /// Warnings; there are no errors.
   private let diagnostics: [Diagnostic]
+  /// What was read of the templates.
+  let templates: ReadTemplates
 
-  init(source: SiteSource, outputs: [Output], diagnostics: [Diagnostic]) {
+  init(
+    source: SiteSource, outputs: [Output], diagnostics: [Diagnostic], templates: ReadTemplates
+  ) {
     self.source = source
     self.outputs = outputs
     self.diagnostics = diagnostics
+    self.templates = templates
   }
 
   package var settings: SiteSettings { source.content.site }
+  /// The documents of the edition.
   var notices: [Notice] { source.content.notices }
   package var lookups: LookupSettings { source.content.lookups }
 

@@ -109,7 +109,8 @@ package struct SiteUpdate: Sendable {
       let cache = change.cache(warnings: site.report.warnings)
       let problem = withExtendedLifetime(self.cache.lock()) { self.cache.write(cache) }
       return SiteMemory(
-        cache: cache, notices: buildsAgain ? change.notices : [:], problem: problem)
+        cache: cache, notices: buildsAgain ? change.notices : [:],
+        templates: change.site.plan.templates, problem: problem)
     }
   }
 
@@ -172,6 +173,7 @@ package struct SiteMemory: Sendable {
   fileprivate let cache: BuildCache?
   /// The documents by their files; none where another process has read them.
   fileprivate var notices: [String: NoticeText] = [:]
+  fileprivate var templates: ReadTemplates?
   /// Why other processes cannot know it.
   package var problem: Diagnostic? = nil
 }
@@ -188,6 +190,7 @@ extension SiteBuild {
       with: FolderMemory(known?.content ?? [:], notices: memory.notices, from: begin), timings)
     build.templates = templates.opened(
       with: FolderMemory(known?.templates ?? [:], from: begin), timings)
+    build.known = memory.templates
     return build
   }
 

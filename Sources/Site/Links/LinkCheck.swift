@@ -31,7 +31,7 @@ struct LinkCheck: Sendable {
   /// Follows all links.
   ///
   /// - Complexity: Linear in the number of links; a page to whose text a link leads is made for it.
-  func findings() -> Findings { findings(LinkLedger(SiteLinks())) }
+  func findings() -> Findings { findings(beginning: SiteLinks()) }
 
   /// Follows the links of the files, where those of the kept ones lead to what is still there.
   ///
@@ -42,7 +42,7 @@ struct LinkCheck: Sendable {
       gone.isEmpty
         || kept.files.keys.allSatisfy({ gone.isDisjoint(with: links.numbers(of: $0)) })
     else { return nil }
-    return findings(LinkLedger(links.without(kept.dropped)))
+    return findings(beginning: links.without(kept.dropped))
   }
 
   /// The numbers of destinations that are there no more: they can only be in files that do not stay.
@@ -55,9 +55,12 @@ struct LinkCheck: Sendable {
       })
   }
 
-  private func findings(_ ledger: LinkLedger) -> Findings {
+  /// Follows the links of the files, and adds them to those of other pages.
+  private func findings(beginning links: SiteLinks) -> Findings {
+    let (ledger, documents) = concurrently(
+      { LinkLedger(links) },
+      { site.content.documents(where: destinations.isPrepared) })
     let common = CommonLinks(to: destinations, ledger)
-    let documents = site.content.documents(where: destinations.isPrepared)
     let pages = files.concurrentMap { follow($0, documents, common, ledger) }
     // A mistake of a template is on thousands of pages and is said once.
     let found = pages.flatMap(\.ofDocument) + Set(pages.flatMap(\.ofTemplates))

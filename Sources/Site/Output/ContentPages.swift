@@ -1,8 +1,9 @@
 /// The ordinary pages, each by the template that it names.
 enum ContentPages: SiteOutput {
   static func outputs(of site: SiteSource) -> [Output] {
+    let isInLayout = site.templates.mentions("notices", in: "layout")
     let lists = Set(site.content.pages.map(\.template)).filter {
-      site.templates.mentions("notices", in: $0)
+      isInLayout || site.templates.mentions("notices", in: $0)
     }
     return site.content.pages.map { page in
       lists.contains(page.template) ? list(page, of: site) : plain(page, of: site)

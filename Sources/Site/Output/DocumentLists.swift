@@ -108,18 +108,46 @@ private struct NoticeGroup {
     of documents: [ListedDocument], by names: (NoticeText) -> [String]
   ) -> [NoticeGroup] {
     var groups: [NoticeGroup] = []
-    var places: [String: Int] = [:]
+    var places = NamePlaces()
     for document in documents {
       for name in names(document.notice.text) {
-        let place = places[name] ?? groups.count
-        if place == groups.count {
-          places[name] = place
-          groups.append(NoticeGroup(name: name, notices: []))
-        }
+        let place = places.place(of: name)
+        if place == groups.count { groups.append(NoticeGroup(name: name, notices: [])) }
         groups[place].notices.append(document.summary)
       }
     }
     return groups
+  }
+}
+
+/// Numbers for names, in the order in which they come.
+private struct NamePlaces {
+  /// By the names themselves: Unicode has several ways to write one.
+  private var places: [String: Int] = [:]
+  /// By the bytes of names, which are found sooner.
+  private var known: [NameBytes: Int] = [:]
+
+  mutating func place(of name: String) -> Int {
+    let bytes = NameBytes(name: name)
+    if let place = known[bytes] { return place }
+    let place = places[name] ?? places.count
+    places[name] = place
+    known[bytes] = place
+    return place
+  }
+}
+
+/// A name as the bytes that it is written with.
+private struct NameBytes: Hashable {
+  let name: String
+
+  static func == (left: NameBytes, right: NameBytes) -> Bool {
+    left.name.utf8.elementsEqual(right.name.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var name = name
+    name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

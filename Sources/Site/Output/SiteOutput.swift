@@ -1,3 +1,5 @@
+import Parallel
+
 /// Something that makes files of the bundle from the site.
 protocol SiteOutput: SendableMetatype {
   /// Plans the files; none where the site has none of their kind.
@@ -15,7 +17,8 @@ struct SiteSource: Sendable {
   init(_ content: Content, _ templates: TemplateFolder) {
     self.content = content
     self.templates = templates
-    frame = PageFrame(content, templates)
-    lists = DocumentLists(content)
+    (frame, lists) = concurrently(
+      { PageFrame(content, templates) },
+      { DocumentLists(content) })
   }
 }

@@ -7,13 +7,13 @@ struct TemplateFolder: Digested {
   private let library: MustacheLibrary
   /// The text of each template by its name, such as `partials/form`.
   let texts: [String: String]
-  private let folder: ContentFolder
+  private let folder: FolderPlace
   /// Files that pages refer to.
   let assets: HashedAssets
 
   /// Reads all templates of a folder; what is wrong with them is added to the diagnostics.
   init(_ folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
-    self.folder = folder
+    self.folder = folder.place
     var templates: [String: MustacheTemplate] = [:]
     var texts: [String: String] = [:]
     let files = folder.files(in: "", &diagnostics)
@@ -82,9 +82,9 @@ struct TemplateFolder: Digested {
   /// Whether there is a template of a name.
   func contains(_ name: String) -> Bool { texts[name] != nil }
 
-  /// Whether a template, or one that it puts in, or the layout names something.
+  /// Whether a template, or one that it puts in, names something.
   func mentions(_ name: String, in template: String) -> Bool {
-    ["layout", template].flatMap { [$0] + reachablePartials(from: $0) }.contains {
+    ([template] + reachablePartials(from: template)).contains {
       place(of: name, in: $0) != nil
     }
   }
