@@ -72,7 +72,7 @@ final class ListingPlaces: Sendable {
 
   /// Bytes are compared sooner than characters.
   private func has(_ name: String, among names: [String]) -> Bool {
-    names.contains { $0.utf8.count == name.utf8.count && $0.utf8.elementsEqual(name.utf8) }
+    names.contains { $0.hasBytes(of: name) }
   }
 }
 

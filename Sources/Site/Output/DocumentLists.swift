@@ -120,37 +120,6 @@ private struct NoticeGroup {
   }
 }
 
-/// Numbers for names, in the order in which they come.
-private struct NamePlaces {
-  /// By the names themselves: Unicode has several ways to write one.
-  private var places: [String: Int] = [:]
-  /// By the bytes of names, which are found sooner.
-  private var known: [NameBytes: Int] = [:]
-
-  mutating func place(of name: String) -> Int {
-    let bytes = NameBytes(name: name)
-    if let place = known[bytes] { return place }
-    let place = places[name] ?? places.count
-    places[name] = place
-    known[bytes] = place
-    return place
-  }
-}
-
-/// A name as the bytes that it is written with.
-private struct NameBytes: Hashable {
-  let name: String
-
-  static func == (left: NameBytes, right: NameBytes) -> Bool {
-    left.name.utf8.elementsEqual(right.name.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    var name = name
-    name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-  }
-}
-
 extension [NoticeGroup] {
   fileprivate func notices(named name: String) -> [NoticeSummary] {
     first { $0.name == name }?.notices ?? []
