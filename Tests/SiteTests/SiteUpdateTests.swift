@@ -8,7 +8,19 @@ import Testing
 @Suite struct SiteUpdateTests {
   @Test(arguments: UInt64(1)...6)
   func bundleIsThatOfACleanBuildAfterAnyEdits(seed: UInt64) throws {
+    try editAndCompare(try UpdatedBundle(RandomEdits.site), seed: seed)
+  }
+
+  /// As in a preview.
+  @Test(arguments: UInt64(7)...10)
+  func bundleIsThatOfACleanBuildWhereOneProcessMakesAllBuilds(seed: UInt64) throws {
     var bundle = try UpdatedBundle(RandomEdits.site)
+    bundle.process = UpdatedBundle.Process()
+    try editAndCompare(bundle, seed: seed)
+  }
+
+  private func editAndCompare(_ bundle: UpdatedBundle, seed: UInt64) throws {
+    var bundle = bundle
     var edits = RandomEdits(seed: seed)
     var successes = 0
     for round in 1...25 {

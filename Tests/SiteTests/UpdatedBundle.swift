@@ -12,6 +12,13 @@ struct UpdatedBundle {
   var today = TinySite.today
   var drafts = false
   var compresses = true
+  /// What makes all builds of the bundle; nil where each has a process of its own.
+  var process: Process?
+
+  /// A process that goes on with what it remembers.
+  final class Process {
+    fileprivate var memory: SiteMemory?
+  }
 
   init(_ text: String = "") throws {
     site = try TinySite(text)
@@ -26,7 +33,7 @@ struct UpdatedBundle {
 
   /// Brings the bundle up to date.
   @discardableResult
-  func update() -> Outcome { build(into: "output", caches: "cache") }
+  func update() -> Outcome { build(into: "output", caches: "cache", process) }
 
   /// What a build of the same site says and makes where there is nothing yet.
   func clean() throws -> (outcome: Outcome, files: [String: File]) {
@@ -34,12 +41,14 @@ struct UpdatedBundle {
     return (build(into: "clean", caches: "no-cache"), try files(in: "clean"))
   }
 
-  private func build(into output: String, caches: String) -> Outcome {
+  private func build(
+    into output: String, caches: String, _ process: Process? = nil
+  ) -> Outcome {
     let update = SiteUpdate(
       site.siteBuild(on: today, drafts: drafts, compresses: compresses),
       output: site.folder[output], caches: site.folder[caches])
     do throws(ContentErrors) {
-      let report = try update.run()
+      let report = try run(update, process)
       return Outcome(
         findings: report.warnings.map(\.description), written: report.summary.written,
         removed: report.summary.removed)
@@ -47,6 +56,15 @@ struct UpdatedBundle {
       return Outcome(
         findings: error.diagnostics.map(\.description), written: nil, removed: nil)
     }
+  }
+
+  private func run(
+    _ update: SiteUpdate, _ process: Process?
+  ) throws(ContentErrors) -> SiteUpdate.Report {
+    guard let process else { return try update.run() }
+    let site = try update.update(since: process.memory)
+    process.memory = update.remember(site, buildsAgain: true)
+    return site.report
   }
 
   /// A file of a bundle.
