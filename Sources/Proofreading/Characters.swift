@@ -3,7 +3,10 @@ struct Characters: BidirectionalCollection, Sendable {
   /// The text in UTF-8.
   private(set) var bytes: [UInt8]
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ text: String) { self.init(utf8: Array(text.utf8)) }
+
+  /// Takes a text in UTF-8.
+  init(utf8 text: [UInt8]) { bytes = text }
 
   var startIndex: Int { 0 }
   var endIndex: Int { bytes.count }

@@ -10,8 +10,12 @@ package enum PersonalNumbers {
   /// - Returns: The findings, in order.
   /// - Complexity: Linear in the text.
   package static func findings(in text: String, firstLine: Int = 1) -> [Finding] {
-    let text = Array(text.utf8)
-    return LongNumberLines.all(in: text).flatMap { line in
+    findings(inUTF8: Array(text.utf8), firstLine: firstLine)
+  }
+
+  /// The same of a text in UTF-8.
+  package static func findings(inUTF8 text: [UInt8], firstLine: Int = 1) -> [Finding] {
+    LongNumberLines.all(in: text).flatMap { line in
       findings(inLine: text[line.range], number: firstLine + line.index)
     }
   }

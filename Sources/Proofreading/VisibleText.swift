@@ -18,7 +18,12 @@ extension VisibleText {
   ///   - firstLine: The line of the file where it begins.
   /// - Complexity: Linear in the text.
   package init(_ text: String, firstLine: Int = 1) {
-    let written = Characters(text)
+    self.init(utf8: Array(text.utf8), firstLine: firstLine)
+  }
+
+  /// Reads a text in Markdown that is in UTF-8.
+  package init(utf8 text: [UInt8], firstLine: Int) {
+    let written = Characters(utf8: text)
     let reader = TextReader(written, firstLine: firstLine)
     counts = CharacterCounts(written)
     characters = reader.characters

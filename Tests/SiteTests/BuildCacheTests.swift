@@ -73,8 +73,7 @@ import Testing
   }
 
   private func record() throws -> DocumentRecord {
-    try ReadDocument(
-      """
+    let text = """
       ---
       title: 甲
       date: 2020-10-28
@@ -86,7 +85,9 @@ import Testing
       ![图](/a.png) [甲](/甲.html)
 
       ![表](/data/t.csv)
-      """, .notice, path: "a.md", timings: BuildTimings()
+      """
+    return try ReadDocument(
+      Array(text.utf8), .notice, path: "a.md", timings: BuildTimings()
     ).record
   }
 }

@@ -4,8 +4,8 @@ import Proofreading
 struct Proofs {
   /// The path in messages.
   let path: String
-  /// The whole file.
-  let text: String
+  /// The whole file, in UTF-8.
+  let text: [UInt8]
   let matter: FrontMatter
 
   /// What is wrong with an official document.
@@ -19,7 +19,7 @@ struct Proofs {
   }
 
   private func ofNumbers() -> [Diagnostic] {
-    report(PersonalNumbers.findings(in: text))
+    report(PersonalNumbers.findings(inUTF8: text))
   }
 
   private func report(_ findings: [Finding]) -> [Diagnostic] {
@@ -27,7 +27,7 @@ struct Proofs {
   }
 
   private var body: VisibleText {
-    VisibleText(matter.body, firstLine: matter.bodyLineOffset + 1)
+    VisibleText(utf8: matter.body, firstLine: matter.bodyLineOffset + 1)
   }
 
   private var manuscript: Manuscript {

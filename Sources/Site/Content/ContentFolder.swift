@@ -184,12 +184,15 @@ package struct ContentFolder: Sendable {
 
   /// The text of a file, with lines that end in a line feed alone and without a byte order mark.
   func text(_ path: String) throws(Diagnostic) -> String {
-    try text(path, try contents(path))
+    String(decoding: try utf8(path), as: UTF8.self)
   }
 
-  /// The text of a file that was found.
-  func text(_ path: String, _ contents: Contents) throws(Diagnostic) -> String {
-    try place.text(path, try bytes(path, contents))
+  /// The same text in UTF-8.
+  func utf8(_ path: String) throws(Diagnostic) -> [UInt8] { try utf8(path, try contents(path)) }
+
+  /// The text of a file that was found, in UTF-8.
+  func utf8(_ path: String, _ contents: Contents) throws(Diagnostic) -> [UInt8] {
+    try place.utf8(path, try bytes(path, contents))
   }
 }
 

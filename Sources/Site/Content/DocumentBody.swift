@@ -33,7 +33,7 @@ package struct DocumentBody: Sendable {
   /// The parsed text, for which the file is read.
   func document() throws(Diagnostic) -> MarkdownDocument {
     MarkdownDocument(
-      try file.markdown(), options: MarkdownOptions(allowsRawHTML: allowsRawHTML))
+      utf8: try file.markdown(), options: MarkdownOptions(allowsRawHTML: allowsRawHTML))
   }
 
   /// The HTML of the text, for which the file is read if that was not necessary yet.

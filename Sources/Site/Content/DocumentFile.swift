@@ -30,7 +30,7 @@ struct DocumentFile: Digested {
       html = nil
     } else {
       let read = try ReadDocument(
-        try folder.text(path, contents), kind, path: folder.displayPath(path),
+        try folder.utf8(path, contents), kind, path: folder.displayPath(path),
         timings: folder.timings)
       record = read.record
       html = read.html
@@ -71,9 +71,9 @@ struct DocumentFile: Digested {
     return file
   }
 
-  /// The Markdown behind the fields.
-  func markdown() throws(Diagnostic) -> String {
-    FrontMatter.body(of: try folder.text(path, of: digest), behind: record.bodyLineOffset)
+  /// The Markdown behind the fields, in UTF-8.
+  func markdown() throws(Diagnostic) -> [UInt8] {
+    FrontMatter.body(of: try folder.utf8(path, of: digest), behind: record.bodyLineOffset)
   }
 }
 

@@ -28,9 +28,9 @@ struct ReadDocument: Sendable {
   let record: DocumentRecord
   let html: DocumentHTML
 
-  /// Reads a text.
+  /// Reads a text in UTF-8.
   init(
-    _ text: String, _ kind: DocumentFile.Kind, path: String, timings: BuildTimings
+    _ text: [UInt8], _ kind: DocumentFile.Kind, path: String, timings: BuildTimings
   ) throws(Diagnostic) {
     let matter = try timings.measure(.parse) { () throws(Diagnostic) in
       try FrontMatter(text, path: path)
@@ -45,7 +45,7 @@ struct ReadDocument: Sendable {
   private init(_ matter: FrontMatter, path: String, proofs: [Diagnostic]) {
     var fields = matter.fields
     let document = MarkdownDocument(
-      matter.body, options: MarkdownOptions(allowsRawHTML: fields.flag("html")))
+      utf8: matter.body, options: MarkdownOptions(allowsRawHTML: fields.flag("html")))
     record = DocumentRecord(document, matter, path: path, proofs: proofs)
     html = document.rendered()
   }

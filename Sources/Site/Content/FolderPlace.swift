@@ -29,14 +29,15 @@ struct FolderPlace: Sendable {
     }
   }
 
-  /// The text of a file, if its bytes are still those of a digest.
-  func text(_ path: String, of digest: Digest) throws(Diagnostic) -> String {
-    try text(path, try bytes(path, of: digest))
+  /// The text of a file in UTF-8, if its bytes are still those of a digest.
+  func utf8(_ path: String, of digest: Digest) throws(Diagnostic) -> [UInt8] {
+    try utf8(path, try bytes(path, of: digest))
   }
 
-  /// The bytes of a file as a text, with lines that end in a line feed alone and without a byte order mark.
-  func text(_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> String {
-    guard let text = String(validating: plainText(bytes), as: UTF8.self) else {
+  /// The bytes of a file as a text in UTF-8, with lines that end in a line feed alone and without a byte order mark.
+  func utf8(_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> [UInt8] {
+    let text = plainText(bytes)
+    guard text.isUTF8 else {
       throw Diagnostic(
         path: displayPath(path), message: "the file is not UTF-8; save it as UTF-8")
     }
@@ -45,13 +46,13 @@ struct FolderPlace: Sendable {
 }
 
 /// Bytes without a byte order mark and without the carriage returns of line ends.
-private func plainText(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+private func plainText(_ bytes: [UInt8]) -> [UInt8] {
+  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   guard text.withUnsafeBytes({ hasCarriageReturn($0) }) else { return text }
   let kept = text.indices.filter { place in
     text[place] != UInt8(ascii: "\r") || text[(place + 1)...].first != UInt8(ascii: "\n")
   }
-  return kept.map { text[$0] }[...]
+  return kept.map { text[$0] }
 }
 
 private func hasCarriageReturn(_ text: UnsafeRawBufferPointer) -> Bool {

@@ -3,12 +3,13 @@ struct FrontMatter {
   /// What the fields are; nil where there is none.
   let root: YAMLNode?
   var fields: YAMLFields
-  /// The Markdown behind the fields.
-  let body: String
+  /// The Markdown behind the fields, in UTF-8.
+  let body: [UInt8]
   /// How many lines of the file stand before the Markdown.
   let bodyLineOffset: Int
 
-  init(_ text: String, path: String) throws(Diagnostic) {
+  /// Takes a text in UTF-8 apart.
+  init(_ text: [UInt8], path: String) throws(Diagnostic) {
     var lines = Lines(of: text)
     guard let first = lines.next(), isRule(first) else {
       throw Diagnostic(
@@ -18,51 +19,48 @@ struct FrontMatter {
     guard let end = lines.skipToRule() else {
       throw Diagnostic(path: path, message: "the line '---' behind the fields is missing; add it")
     }
-    let fieldsText = String(text[start..<end])
-    let place = YAMLPlace(path: path, lineOffset: 1, digest: fieldsText.digest)
+    let fieldsText = text[start..<end]
+    let place = YAMLPlace(path: path, lineOffset: 1, digest: Digest(of: fieldsText))
     root = try YAMLDocument.compose(fieldsText, place)
     fields = try YAMLDocument.fields(root, place)
     bodyLineOffset = lines.count
-    body = String(text[lines.position...])
+    body = Array(text[lines.position...])
   }
 
   /// The text behind so many lines.
-  static func body(of text: String, behind count: Int) -> String {
+  static func body(of text: [UInt8], behind count: Int) -> [UInt8] {
     var lines = Lines(of: text)
     while lines.count < count, lines.next() != nil {}
-    return String(text[lines.position...])
+    return Array(text[lines.position...])
   }
 }
 
 /// Goes through a text line by line, as far as is asked.
 private struct Lines {
-  private let text: Substring.UTF8View
+  private let text: [UInt8]
   /// Where the next line begins.
-  private(set) var position: String.Index
+  private(set) var position = 0
   /// How many lines stand before it.
   private(set) var count = 0
   private var isAtEnd = false
 
-  init(of text: String) {
-    self.text = text[...].utf8
-    position = text.startIndex
-  }
+  init(of text: [UInt8]) { self.text = text }
 
   /// The next line without its line feed; nil behind the last.
-  mutating func next() -> Substring.UTF8View? {
+  mutating func next() -> ArraySlice<UInt8>? {
     guard !isAtEnd else { return nil }
     let rest = text[position...]
     let end = rest.firstIndex(of: UInt8(ascii: "\n"))
     isAtEnd = end == nil
-    position = end.map(text.index(after:)) ?? text.endIndex
+    position = end.map { $0 + 1 } ?? text.endIndex
     count += 1
-    return end.map { rest[..<$0] } ?? rest
+    return rest[..<(end ?? text.endIndex)]
   }
 
   /// Goes behind the next rule.
   ///
   /// - Returns: Where the lines before it end; nil where there is no rule.
-  mutating func skipToRule() -> String.Index? {
+  mutating func skipToRule() -> Int? {
     var end = position
     while let line = next() {
       if isRule(line) { return end }
@@ -72,4 +70,6 @@ private struct Lines {
   }
 }
 
-private func isRule(_ line: Substring.UTF8View) -> Bool { line.elementsEqual("---".utf8) }
+private func isRule(_ line: ArraySlice<UInt8>) -> Bool {
+  line.count == 3 && line.allSatisfy { $0 == UInt8(ascii: "-") }
+}

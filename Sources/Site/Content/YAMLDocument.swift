@@ -9,7 +9,7 @@ enum YAMLDocument {
     _ text: String, path: String, lineOffset: Int = 0
   ) throws(Diagnostic) -> YAMLFields {
     let place = YAMLPlace(path: path, lineOffset: lineOffset, digest: text.digest)
-    return try fields(try compose(text, place), place)
+    return try fields(try compose(Array(text.utf8)[...], place), place)
   }
 
   /// The fields of a value that must be a mapping; none where there is no value.
@@ -21,11 +21,12 @@ enum YAMLDocument {
     return fields
   }
 
-  /// The value of a text; nil where it is empty.
-  static func compose(_ text: String, _ place: YAMLPlace) throws(Diagnostic) -> YAMLNode? {
-    let plain = text.utf8.withContiguousStorageIfAvailable(PlainYAML.value)
-    if case .some(.some(let value)) = plain { return value }
-    return try parse(text, place)
+  /// The value of a text in UTF-8; nil where it is empty.
+  static func compose(
+    _ text: ArraySlice<UInt8>, _ place: YAMLPlace
+  ) throws(Diagnostic) -> YAMLNode? {
+    if let value = text.withUnsafeBufferPointer(PlainYAML.value) { return value }
+    return try parse(String(decoding: text, as: UTF8.self), place)
   }
 
   /// The value of any text, as Yams reads it; nil where it is empty.
