@@ -4,17 +4,32 @@
 /// last, and one of its bits by the last.
 struct ScalarSet: Sendable {
   private var words = [UInt64](repeating: 0, count: 0x1_0000 / 64)
+  /// A bit for each four bits with which characters begin: few of them begin any of the set.
+  private var beginnings: UInt16 = 0
 
   init(_ characters: String) {
     for character in characters.unicodeScalars {
       words[Int(character.value >> 6)] |= 1 << UInt64(character.value & 0x3F)
+      beginnings |= 1 << UInt16(character.value >> 12)
     }
+  }
+
+  /// Whether a character is one of them.
+  func contains(_ character: Unicode.Scalar) -> Bool {
+    character.value < 0x1_0000
+      && words[Int(character.value >> 6)] >> UInt64(character.value & 0x3F) & 1 != 0
   }
 
   /// The index of the first of them in a text in UTF-8, from an index on; the end where there is none.
   func firstIndex(in text: [UInt8], from start: Int) -> Int {
-    let bytes = text.span
-    let words = words.span
+    text.withUnsafeBufferPointer { text in
+      words.withUnsafeBufferPointer { firstIndex(of: $0, in: text, from: start) }
+    }
+  }
+
+  private func firstIndex(
+    of words: UnsafeBufferPointer<UInt64>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
     func contains(_ word: Int, _ last: UInt8) -> Bool {
       words[word] >> UInt64(last & 0x3F) & 1 != 0
     }
@@ -28,6 +43,8 @@ struct ScalarSet: Sendable {
       case ..<0xE0:
         if contains(Int(first & 0x1F), bytes[index + 1]) { return index }
         index += 2
+      case ..<0xF0 where beginnings >> UInt16(first & 0xF) & 1 == 0:
+        index += 3
       case ..<0xF0:
         let word = Int(first & 0xF) << 6 | Int(bytes[index + 1] & 0x3F)
         if contains(word, bytes[index + 2]) { return index }

@@ -14,6 +14,9 @@ struct TextReader {
 
   init(_ text: Characters, firstLine: Int) {
     characters = text
+    // About as many as texts have.
+    lines.reserveCapacity(text.endIndex / 64)
+    marks.reserveCapacity(text.endIndex / 24)
     let stops = TextReader.stops
     var start = 0
     while start <= text.endIndex {

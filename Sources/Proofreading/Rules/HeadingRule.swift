@@ -4,7 +4,7 @@ enum HeadingRule: DocumentRule {
     let text = manuscript.body
     var order = HeadingOrder()
     var findings: [Finding] = []
-    for line in text.lines where !line.isCode {
+    for line in text.lines where !line.isCode && HeadingNumber.mayStand(in: line, of: text) {
       guard let heading = HeadingNumber(line, of: text) else { continue }
       findings += form(of: heading, in: text) + order.findings(of: heading, in: text)
     }
@@ -37,7 +37,7 @@ struct HeadingNumber: Equatable {
   var right: String { HeadingNumber.text(value, level: level) }
 
   /// Nil where a line begins with no number of a heading.
-  init?(_ line: TextLine, of text: VisibleText) {
+  init?(_ line: borrowing TextLine, of text: borrowing VisibleText) {
     let start = text.characters.index(behind: HeadingNumber.isInFront, from: line.range.lowerBound)
     guard let first = text.characters.at(start), HeadingNumber.mayBegin(first) else { return nil }
     let line = text.characters[start..<line.range.upperBound]
@@ -53,6 +53,14 @@ struct HeadingNumber: Equatable {
     end = marks.endIndex
     written = text.characters.text(start..<end)
   }
+
+  /// Whether the first character of a line that can be seen is one of a number, or may stand in front of one; few
+  /// lines begin so.
+  static func mayStand(in line: borrowing TextLine, of text: borrowing VisibleText) -> Bool {
+    text.characters.at(line.start).map(beginnings.contains) ?? false
+  }
+
+  private static let beginnings = ScalarSet("#*（(123456789一二三四五六七八九十")
 
   /// Whether a character may stand in front of the number: those of Markdown, and spaces.
   private static func isInFront(_ character: Unicode.Scalar) -> Bool {
