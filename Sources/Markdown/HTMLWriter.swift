@@ -105,7 +105,8 @@ extension HTMLWriter {
       html.append(UInt8(ascii: "0") + UInt8(node.headingLevel))
       html.append(">\n")
     case CMARK_NODE_BLOCK_QUOTE: append(line: "</blockquote>\n")
-    case CMARK_NODE_LIST: html.append(node.isBulletList ? "</ul>\n" : "</ol>\n")
+    case CMARK_NODE_LIST:
+      if node.isBulletList { html.append("</ul>\n") } else { html.append("</ol>\n") }
     case CMARK_NODE_ITEM: html.append("</li>\n")
     case CMARK_NODE_CUSTOM_BLOCK:
       breakLine()

@@ -1,26 +1,35 @@
 /// Gives each heading of one document an anchor that stays the same as long as its words do.
 struct HeadingAnchors {
-  private var used: Set<[UInt8]>
+  private var used: Set<Anchor>
   /// For a text that was there before, the number of the last one.
-  private var numbers: [[UInt8]: Int] = [:]
+  private var numbers: [Anchor: Int] = [:]
+
+  /// An anchor in UTF-8, which is hashed as a whole and not byte by byte.
+  private struct Anchor: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+  }
 
   /// - Parameter reserved: Anchors that no heading may have.
   init(reserved: Set<String>) {
-    used = Set(reserved.map { Array($0.utf8) })
+    used = Set(reserved.map { Anchor(bytes: Array($0.utf8)) })
   }
 
   /// The anchor of the next heading: `报名-2020` for 报名 (2020), `报名-2020-2` the second time.
   mutating func anchor(for text: String) -> String {
-    String(decoding: anchor(of: HeadingAnchors.base(text)), as: UTF8.self)
+    String(decoding: anchor(of: Anchor(bytes: HeadingAnchors.base(text))).bytes, as: UTF8.self)
   }
 
-  private mutating func anchor(of base: [UInt8]) -> [UInt8] {
+  private mutating func anchor(of base: Anchor) -> Anchor {
     if used.insert(base).inserted { return base }
     var number = numbers[base] ?? 1
     var anchor = base
     repeat {
       number += 1
-      anchor = base + "-\(number)".utf8
+      anchor = Anchor(bytes: base.bytes + "-\(number)".utf8)
     } while !used.insert(anchor).inserted
     numbers[base] = number
     return anchor

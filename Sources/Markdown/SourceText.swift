@@ -46,14 +46,20 @@ struct SourceText {
 
   /// The place in the author's text of a byte of a line, both from 1.
   func place(line: Int, column: Int) -> SourcePlace {
-    var finder = PlaceFinder(self)
-    return finder.place(of: origin(ofLine: line, column: column))
+    place(of: origin(ofLine: line, column: column))
   }
 
   /// The place in the author's text of a part of a line.
   func place(of part: ArraySlice<UInt8>, inLine line: Int) -> SourcePlace {
-    var finder = PlaceFinder(self)
-    return finder.place(of: origin(of: part, inLine: line))
+    place(of: origin(of: part, inLine: line))
+  }
+
+  private func place(of byte: ByteOrigin) -> SourcePlace {
+    guard let line = authorLine(byte.line) else {
+      return SourcePlace(line: max(1, byte.line), column: 1)
+    }
+    let before = line.prefix(byte.offset).count { !$0.isContinuation }
+    return SourcePlace(line: byte.line, column: before + 1)
   }
 
   /// The byte of the author's text that a byte of a line is, both from 1.

@@ -21,7 +21,11 @@ extension HTMLWriter {
       }
       html.append("</tr>\n")
     }
-    html.append(table.height > table.headerRows ? "</tbody>\n" : "</thead>\n")
+    if table.height > table.headerRows {
+      html.append("</tbody>\n")
+    } else {
+      html.append("</thead>\n")
+    }
     html.append("</table>\n</div>\n")
   }
 
@@ -49,7 +53,7 @@ extension HTMLWriter {
     if cell.rows > 1 { html += " rowspan=\"\(cell.rows)\"".utf8 }
     html.append(">")
     if let content { write(content) }
-    html.append(scope == nil ? "</td>\n" : "</th>\n")
+    if scope == nil { html.append("</td>\n") } else { html.append("</th>\n") }
   }
 }
 

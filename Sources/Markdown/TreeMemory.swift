@@ -14,9 +14,9 @@ struct TreeMemory {
     let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     functions.initialize(
       to: cmark_mem(
-        calloc: { count, size in TreeMemory.ofThread.pointee.zeroed(count * size) },
-        realloc: { piece, size in TreeMemory.ofThread.pointee.resized(piece, size) },
-        free: { piece in TreeMemory.ofThread.pointee.giveBack(piece) }))
+        calloc: { count, size in TreeMemory.ofTree.pointee.zeroed(count * size) },
+        realloc: { piece, size in TreeMemory.ofTree.pointee.resized(piece, size) },
+        free: { piece in TreeMemory.ofTree.pointee.giveBack(piece) }))
     return functions
   }()
 
@@ -37,19 +37,29 @@ struct TreeMemory {
 // MARK: Threads
 
 extension TreeMemory {
-  private static let key: pthread_key_t = {
-    var key = pthread_key_t()
+  /// Known as soon as there is a memory; it needs no look whether it is, as often as cmark asks for it.
+  nonisolated(unsafe) private static var key: pthread_key_t = 0
+
+  private static let hasKey: Bool = {
     let error = pthread_key_create(&key) { memory in
       guard let memory = memory?.assumingMemoryBound(to: TreeMemory.self) else { return }
       memory.pointee.block.deallocate()
       memory.deallocate()
     }
-    precondition(error == 0, "there is a key for each program")
-    return key
+    return error == 0
   }()
+
+  /// That of the thread that asks, on which a tree has been begun.
+  private static var ofTree: UnsafeMutablePointer<TreeMemory> {
+    guard let known = pthread_getspecific(key) else {
+      preconditionFailure("a tree stays on the thread that made it")
+    }
+    return known.assumingMemoryBound(to: TreeMemory.self)
+  }
 
   /// That of the thread that asks.
   static var ofThread: UnsafeMutablePointer<TreeMemory> {
+    precondition(hasKey, "there is a key for each program")
     if let known = pthread_getspecific(key) {
       return known.assumingMemoryBound(to: TreeMemory.self)
     }
