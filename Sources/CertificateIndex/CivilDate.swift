@@ -72,13 +72,11 @@ extension CivilDate {
 
   /// `2021-03-05`.
   package var iso8601: [UInt8] {
-    var text = ByteWriter(room: 10)
-    text.add(decimal: year)
-    for part in [month, day] {
-      text.add(part < 10 ? "-0" : "-")
-      text.add(decimal: part)
-    }
-    return text.finish()
+    let dash = UInt8(ascii: "-")
+    return [
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash,
+      digit(month / 10), digit(month), dash, digit(day / 10), digit(day),
+    ]
   }
 
   /// `2021年3月5日`, as official documents write a day (GB/T 9704, without padding).
@@ -93,6 +91,9 @@ extension CivilDate {
     return text.finish()
   }
 }
+
+/// The last digit of a number.
+private func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
 
 private func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
   var number = 0

@@ -38,17 +38,22 @@ package struct PublicationTime: Equatable, Sendable {
   }
 
   /// `2020-10-28 09:30`, as the meta tag PubDate has it.
-  var text: String { "\(iso) \(clock)" }
+  var text: String { text(parting: UInt8(ascii: " "), end: "") }
 
   /// `2020-10-28T09:30:00+08:00` (RFC 3339).
-  var internetText: String { "\(iso)T\(clock):00+08:00" }
+  var internetText: String { text(parting: UInt8(ascii: "T"), end: ":00+08:00") }
 
-  private var iso: String { String(decoding: day.iso8601, as: UTF8.self) }
-
-  private var clock: String { "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))" }
+  private func text(parting: UInt8, end: String) -> String {
+    let (hour, minute) = (minute / 60, minute % 60)
+    let clock = [
+      digit(hour / 10), digit(hour), UInt8(ascii: ":"), digit(minute / 10), digit(minute),
+    ]
+    return String(decoding: day.iso8601 + [parting] + clock + end.utf8, as: UTF8.self)
+  }
 }
 
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+/// The last digit of a number.
+private func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
 
 extension PublicationTime: Comparable {
   package static func < (left: PublicationTime, right: PublicationTime) -> Bool {

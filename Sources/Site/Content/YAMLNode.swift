@@ -31,6 +31,12 @@ extension YAMLNode {
     return text
   }
 
+  /// Whether the value is just this text.
+  func isText(_ name: String) -> Bool {
+    guard case .scalar(let text, _) = self else { return false }
+    return text == name
+  }
+
   /// The items of a sequence; nil for anything else.
   var sequence: [YAMLNode]? {
     guard case .sequence(let items, _) = self else { return nil }
@@ -47,6 +53,7 @@ extension YAMLNode {
 extension [YAMLPair] {
   /// The value of a field; nil where there is none.
   subscript(name: String) -> YAMLNode? {
-    first { $0.key.text == name }?.value
+    for place in indices where self[place].key.isText(name) { return self[place].value }
+    return nil
   }
 }

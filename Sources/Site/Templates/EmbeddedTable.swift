@@ -112,8 +112,8 @@ extension DocumentBody {
   private func html(
     in frame: PageFrame, tables: [DataTableReference: String]
   ) -> SlotContents.Source {
-    { () throws(Diagnostic) in
-      try html().filled {
+    { page throws(Diagnostic) in
+      try html().write(to: &page) {
         frame.published($0)
       } dataTable: {
         tables[$0] ?? ""

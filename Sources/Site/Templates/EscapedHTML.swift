@@ -1,13 +1,18 @@
 extension [UInt8] {
   /// Appends a text, with the characters that mean something in HTML written as references.
   mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
-    var start = text.startIndex
-    while let place = text[start...].firstIndex(where: isMeaningful) {
-      append(contentsOf: text[start..<place])
+    text.withUnsafeBufferPointer { appendEscaped($0) }
+  }
+
+  /// Appends such a text.
+  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for place in 0..<text.count where isMeaningful(text[place]) {
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
       append(contentsOf: htmlReference(for: text[place]).utf8)
       start = place + 1
     }
-    append(contentsOf: text[start...])
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }
 

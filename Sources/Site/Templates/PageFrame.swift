@@ -9,7 +9,7 @@ final class PageFrame: Digested {
   /// The subjects of documents, with their lists.
   private let topics: [ListLink]
   /// Where each stands among them, by its title.
-  private let topicPlaces: [String: [Int]]
+  private let topicPlaces: [ByteKey: [Int]]
   /// The tables of `data/`.
   let tables: [DataTable]
   private let templates: TemplateFolder
@@ -23,7 +23,7 @@ final class PageFrame: Digested {
     digest = Digest(of: content, templates, hasFeed ? 1 : 0)
     site = content.site
     topics = content.site.topics.map { ListLink(title: $0.title, url: $0.url) }
-    topicPlaces = Dictionary(grouping: topics.indices) { content.site.topics[$0].title }
+    topicPlaces = Dictionary(grouping: topics.indices) { ByteKey(content.site.topics[$0].title) }
     tables = content.tables
     self.templates = templates
     context = SiteContext(content, assets: templates.assets, hasFeed: hasFeed)
@@ -38,7 +38,13 @@ final class PageFrame: Digested {
 
   /// The lists of a document's subjects, in the order of the site.
   func topics(titled titles: [String]) -> [ListLink] {
-    Set(titles.flatMap { topicPlaces[$0] ?? [] }).sorted().map { topics[$0] }
+    Set(titles.flatMap { topicPlaces[ByteKey($0)] ?? topicPlaces(equalTo: $0) }).sorted()
+      .map { topics[$0] }
+  }
+
+  /// The places of subjects with a title of the same characters, whatever its bytes are.
+  private func topicPlaces(equalTo title: String) -> [Int] {
+    topics.indices.filter { topics[$0].title == title }
   }
 
   /// The address of the list of an issuer's documents; nil where the site has no archive.
@@ -111,7 +117,7 @@ final class PageFrame: Digested {
 private final class SkeletonCache: Sendable {
   private struct Key: Hashable {
     let template: String
-    let shape: [UInt8]
+    let shape: ByteKey
   }
 
   private let skeletons = Mutex<[Key: Skeleton]>([:])
@@ -120,7 +126,7 @@ private final class SkeletonCache: Sendable {
   func skeleton(
     _ template: String, _ shape: [UInt8], _ make: () throws(ContentErrors) -> Skeleton
   ) throws(ContentErrors) -> Skeleton {
-    let key = Key(template: template, shape: shape)
+    let key = Key(template: template, shape: ByteKey(shape))
     if let known = skeletons.withLock({ $0[key] }) { return known }
     let skeleton = try make()
     skeletons.withLock { $0[key] = skeleton }

@@ -2,8 +2,8 @@
 ///
 /// All texts lie behind one another, since thousands of pages wait with theirs until they are written.
 final class SlotContents: Sendable {
-  /// Makes HTML, as UTF-8.
-  typealias Source = @Sendable () throws(Diagnostic) -> [UInt8]
+  /// Appends HTML, as UTF-8, to a page.
+  typealias Source = @Sendable (inout [UInt8]) throws(Diagnostic) -> Void
 
   private let texts: [UInt8]
   /// Where the text of each slot ends.
@@ -69,15 +69,18 @@ final class SlotContents: Sendable {
     return texts[(slot == 0 ? 0 : Int(ends[slot - 1]))..<Int(ends[slot])]
   }
 
+  /// Appends the text of a slot to HTML.
+  func append(_ slot: Int, isEscaped: Bool, to html: inout [UInt8]) {
+    guard slot < ends.count else { return }
+    let range = (slot == 0 ? 0 : Int(ends[slot - 1]))..<Int(ends[slot])
+    texts.withUnsafeBufferPointer { texts in
+      let text = UnsafeBufferPointer(rebasing: texts[range])
+      if isEscaped { html.appendEscaped(text) } else { html.append(contentsOf: text) }
+    }
+  }
+
   /// What makes the HTML of a slot; nil where a text stands there.
   func source(_ slot: Int) -> Source? {
     sources.first { $0.slot == slot }?.make
-  }
-
-  /// Makes the HTML of those slots that take any.
-  func html(where isAsked: (Int) -> Bool) throws(Diagnostic) -> [(slot: Int, html: [UInt8])] {
-    try sources.filter { isAsked($0.slot) }.map { source throws(Diagnostic) in
-      (source.slot, try source.make())
-    }
   }
 }

@@ -31,7 +31,7 @@ struct SlottedText: Sendable {
       return
     }
     switch mark.kind {
-    case .fixed: html.append(fixed.text(mark.number), isEscaped: mark.isEscaped)
+    case .fixed: fixed.append(mark.number, isEscaped: mark.isEscaped, to: &html)
     case .own:
       slots.append(Slot(number: mark.number, place: html.count, isEscaped: mark.isEscaped))
     }
@@ -43,35 +43,39 @@ struct SlottedText: Sendable {
 
   /// The HTML with its texts.
   func filled(with contents: SlotContents) throws(Diagnostic) -> [UInt8] {
-    let made = try contents.html { number in slots.contains { $0.number == number } }
-    return filled(with: contents, made)
+    try filled(with: contents) { source, page throws(Diagnostic) in try source(&page) }
   }
 
-  private func filled(
-    with contents: SlotContents, _ made: [(slot: Int, html: [UInt8])]
-  ) -> [UInt8] {
+  /// The HTML with its texts, and with HTML that a function appends where it costs time.
+  private func filled<Failure: Error>(
+    with contents: SlotContents,
+    _ append: (SlotContents.Source, inout [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) -> [UInt8] {
     var page: [UInt8] = []
-    page.reserveCapacity(html.count + contents.length + made.reduce(0) { $0 + $1.html.count })
+    page.reserveCapacity(html.count + contents.length + SlottedText.usualLength)
     var start = 0
     for slot in slots {
       page += html[start..<slot.place]
       start = slot.place
-      if let made = made.first(where: { $0.slot == slot.number }) {
-        page += made.html
+      if let source = contents.source(slot.number) {
+        try append(source, &page)
       } else {
-        page.append(contents.text(slot.number), isEscaped: slot.isEscaped)
+        contents.append(slot.number, isEscaped: slot.isEscaped, to: &page)
       }
     }
     page += html[start...]
     return page
   }
 
+  /// How many bytes the HTML of a document seldom exceeds.
+  private static let usualLength = 1 << 13
+
   /// The text with its slots filled and its references resolved; nil where a slot takes HTML that costs
   /// time.
   func plainText(_ contents: SlotContents) -> String? {
     if let text = onlyText(contents) { return String(decoding: text, as: UTF8.self) }
     guard !slots.contains(where: { contents.source($0.number) != nil }) else { return nil }
-    return String(decoding: filled(with: contents, []), as: UTF8.self).unescaped
+    return String(decoding: filled(with: contents) { _, _ in }, as: UTF8.self).unescaped
   }
 
   /// The text of the only slot, where there is nothing else: escaping and resolving cancel out.
@@ -80,11 +84,5 @@ struct SlottedText: Sendable {
       contents.source(slots[0].number) == nil
     else { return nil }
     return contents.text(slots[0].number)
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(_ text: ArraySlice<UInt8>, isEscaped: Bool) {
-    if isEscaped { appendEscaped(text) } else { self += text }
   }
 }
