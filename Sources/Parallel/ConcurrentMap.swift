@@ -26,4 +26,4 @@ extension Array where Element: Sendable {
 }
 
 /// Elements that one worker takes at once: few enough to share out, many enough not to wait for the lock.
-private let stretchLength = 64
+private let stretchLength = 16
