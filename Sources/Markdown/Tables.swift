@@ -44,6 +44,7 @@ struct Tables {
       switch node.kind {
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
         walk.skipChildren()
+        guard let next = delimiters.first, next <= node.lastLine else { continue }
         delimiters = delimiters.drop { $0 <= node.line }
         addPipeTable(in: node, delimiters: delimiters.prefix { $0 <= node.lastLine })
       case CMARK_NODE_CODE_BLOCK: addMergedTable(node, &problems)

@@ -22,14 +22,8 @@ struct ScalarSet: Sendable {
 
   /// The index of the first of them in a text in UTF-8, from an index on; the end where there is none.
   func firstIndex(in text: [UInt8], from start: Int) -> Int {
-    text.withUnsafeBufferPointer { text in
-      words.withUnsafeBufferPointer { firstIndex(of: $0, in: text, from: start) }
-    }
-  }
-
-  private func firstIndex(
-    of words: UnsafeBufferPointer<UInt64>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> Int {
+    let bytes = text.span
+    let words = words.span
     func contains(_ word: Int, _ last: UInt8) -> Bool {
       words[word] >> UInt64(last & 0x3F) & 1 != 0
     }

@@ -55,7 +55,7 @@ struct SlottedText: Sendable {
     page.reserveCapacity(html.count + contents.length + SlottedText.usualLength)
     var start = 0
     for slot in slots {
-      page += html[start..<slot.place]
+      appendHTML(start..<slot.place, to: &page)
       start = slot.place
       if let source = contents.source(slot.number) {
         try append(source, &page)
@@ -63,8 +63,15 @@ struct SlottedText: Sendable {
         contents.append(slot.number, isEscaped: slot.isEscaped, to: &page)
       }
     }
-    page += html[start...]
+    appendHTML(start..<html.count, to: &page)
     return page
+  }
+
+  /// Appends a part of the HTML; a slice of what all cores read at once would be counted by all of them.
+  private func appendHTML(_ range: Range<Int>, to page: inout [UInt8]) {
+    html.withUnsafeBufferPointer {
+      page.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   /// How many bytes the HTML of a document seldom exceeds.
