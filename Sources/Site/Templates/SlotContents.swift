@@ -37,7 +37,7 @@ final class SlotContents: Sendable {
     var count: Int { ends.count }
 
     mutating func add(_ text: String) {
-      texts += text.utf8
+      text.utf8.span.withUnsafeBufferPointer { texts.append(contentsOf: $0) }
       ends.append(UInt32(texts.count))
     }
 
