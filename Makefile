@@ -27,9 +27,10 @@ site: osta lookup $(KEY)
 serve: osta lookup $(KEY)
 	$(OSTA) serve --program $(LOOKUP)
 
+# With Swift's libraries inside, it starts sooner and runs where there is no Swift; Foundation's need curl.
 osta:
-	@scripts/install-packages libcmark-dev zlib1g-dev
-	swift build -c release --product osta
+	@scripts/install-packages libcmark-dev zlib1g-dev libcurl4-openssl-dev
+	swift build -c release --product osta --static-swift-stdlib
 
 lookup:
 	@scripts/install-packages --optional musl-dev
