@@ -89,6 +89,26 @@ import Testing
     #expect(problems == ["content/pages/a/from.md:6:1: error: \(message) [anchor]"])
   }
 
+  /// The page is shown at every address without one, so from there only the root of the site is certain.
+  @Test func linksOfThePage404AreFromTheRootOfTheSite() throws {
+    let site =
+      LinkCheckTests.site(linking: "[丙](to.html)")
+        + """
+
+        -- content/pages/404.md --
+        ---
+        title: 戊
+        ---
+        [己](/a/to.html) [庚](#main) [辛](https://www.example.org/) [壬](a/to.html)
+        """
+    let problems = try TinySite(site).problems()
+    #expect(
+      problems == [
+        "content/pages/404.md:4:58: error: 'a/to.html' leads to something else from each address without a "
+          + "page, where this one is shown; write it from the root of the site, with a slash in front [link]"
+      ])
+  }
+
   @Test func pictureThatIsNotThereIsAnError() throws {
     let problems = try TinySite(LinkCheckTests.site(linking: "![丙](/assets/q.png)")).problems()
     #expect(

@@ -70,6 +70,7 @@ final class LinkDestinations: Sendable {
     case .elsewhere: return nil
     case .nowhere: return .empty
     case .outside: return .outside(base: addresses.base)
+    case .varying: return .varying
     case .file(let path, let anchor):
       guard have(path) else { return have(path + "/index.html") ? .folder : .noFile(path) }
       return try has(anchor, path) ? nil : .noAnchor(anchor, page: path)

@@ -6,6 +6,8 @@ enum LinkProblem: Hashable, Sendable {
   case empty
   /// It leads out of the part of the host that the site has, whose base is named.
   case outside(base: String)
+  /// It leads to something else from each address at which its page is shown.
+  case varying
   /// It leads to a file that there is not.
   case noFile(String)
   /// It leads to a folder by the name of a file.
@@ -28,6 +30,9 @@ enum LinkProblem: Hashable, Sendable {
     case .outside(let base):
       "'\(destination)' leads out of the site, which begins at \(base); write the whole address "
         + "of another site, with https://"
+    case .varying:
+      "'\(destination)' leads to something else from each address without a page, where this one is shown; "
+        + "write it from the root of the site, with a slash in front"
     case .noFile: "'\(destination)' leads to no page or file of the site\(advice)"
     case .folder: "'\(destination)' leads to a folder; put a slash behind it"
     case .noAnchor(let anchor, _): "the page has no place '#\(anchor)'\(advice)"

@@ -8,6 +8,8 @@ enum LinkTarget: Equatable {
   case file(String, anchor: String)
   /// To a path of the site's host that lies above or beside the site.
   case outside
+  /// To something else from each address at which the page is shown.
+  case varying
   /// An empty destination.
   case nowhere
 }
@@ -50,6 +52,7 @@ struct SiteAddresses: Sendable {
     let address = reference.prefix { $0 != UInt8(ascii: "?") }
     if address.isEmpty { return .file(page, anchor: anchor) }
     guard let path = path(of: address) else { return .elsewhere }
+    if path.first != slash, page == SitePath.notFound.text { return .varying }
     guard let file = file(path, from: page) else {
       // Whoever names a host and no more may speak of the host, even where the site is a part of it.
       let isHostAlone = path.elementsEqual("/".utf8) && !address.elementsEqual(path)
