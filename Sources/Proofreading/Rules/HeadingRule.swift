@@ -39,7 +39,9 @@ struct HeadingNumber: Equatable {
   /// Nil where a line begins with no number of a heading.
   init?(_ line: borrowing TextLine, of text: borrowing VisibleText) {
     let start = text.characters.index(behind: HeadingNumber.isInFront, from: line.range.lowerBound)
-    guard let first = text.characters.at(start), HeadingNumber.mayBegin(first) else { return nil }
+    guard let first = text.characters.at(start), HeadingNumber.numbers.contains(first) else {
+      return nil
+    }
     let line = text.characters[start..<line.range.upperBound]
     let opening = first == "（" || first == "("
     let words = line.dropFirst(opening ? 1 : 0)
@@ -60,19 +62,14 @@ struct HeadingNumber: Equatable {
     text.characters.at(line.start).map(beginnings.contains) ?? false
   }
 
-  private static let beginnings = ScalarSet("#*（(123456789一二三四五六七八九十")
+  /// What a number may begin with; few lines begin with one of these.
+  private static let firsts = "（(123456789一二三四五六七八九十"
+  private static let numbers = ScalarSet(firsts)
+  private static let beginnings = ScalarSet(firsts + "#*")
 
   /// Whether a character may stand in front of the number: those of Markdown, and spaces.
   private static func isInFront(_ character: Unicode.Scalar) -> Bool {
     character == " " || character == "#" || character == "*" || character == "　"
-  }
-
-  /// Whether a number may begin with a character; few lines begin with one of these.
-  private static func mayBegin(_ character: Unicode.Scalar) -> Bool {
-    switch character {
-    case "（", "(", "1"..."9", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
-    default: false
-    }
   }
 
   private static func isMark(_ character: Unicode.Scalar) -> Bool {

@@ -5,30 +5,16 @@ struct NamePlaces {
   /// By the names themselves: Unicode has several ways to write one.
   private var places: [String: Int] = [:]
   /// By the bytes of names, which are found sooner.
-  private var known: [NameBytes: Int] = [:]
+  private var known: [ByteKey: Int] = [:]
 
   /// The number of a name; the next one where the name is new.
   mutating func place(of name: String) -> Int {
-    let bytes = NameBytes(name: name)
+    let bytes = ByteKey(name)
     if let place = known[bytes] { return place }
     let place = places[name] ?? places.count
     places[name] = place
     known[bytes] = place
     return place
-  }
-}
-
-/// A name as the bytes that it is written with.
-private struct NameBytes: Hashable {
-  let name: String
-
-  static func == (left: NameBytes, right: NameBytes) -> Bool {
-    left.name.hasBytes(of: right.name)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    var name = name
-    name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
