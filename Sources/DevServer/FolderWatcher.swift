@@ -1,5 +1,6 @@
 package import Foundation
 import Glibc
+import Synchronization
 
 /// Tells when files below some folders change, by Linux's inotify.
 package final class FolderWatcher: Sendable {
@@ -14,8 +15,13 @@ package final class FolderWatcher: Sendable {
   private static let events = UInt32(
     IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
 
+  /// Milliseconds after which it is looked whether a folder is another one.
+  private static let lookAgain: Int32 = 500
+
   private let folders: [URL]
   private let descriptor: Int32
+  /// The watch of each folder, nil where it is not there.
+  private let watches = Mutex<[Int32?]>([])
 
   /// Begins to watch folders and all below them.
   package init(_ folders: [URL]) throws(Fault) {
@@ -32,7 +38,7 @@ package final class FolderWatcher: Sendable {
   /// - Parameter quiet: Milliseconds without a change.
   /// - Throws: That a new folder cannot be watched.
   package func waitForChange(quiet: Int32 = 15) throws(Fault) {
-    while !drain(waiting: -1) {}
+    while !drain(waiting: FolderWatcher.lookAgain), try !isAnyReplaced {}
     try watchAll()
     while drain(waiting: quiet) {
       try watchAll()
@@ -45,7 +51,7 @@ package final class FolderWatcher: Sendable {
       // Waiting blocks, so it has a thread of its own.
       Thread.detachNewThread {
         do {
-          while case .enqueued = try self.next(for: stream) {}
+          while try self.next(for: stream) {}
         } catch {
           stream.finish(throwing: error)
         }
@@ -53,11 +59,13 @@ package final class FolderWatcher: Sendable {
     }
   }
 
+  /// Passes on a change; false where nobody takes them any more.
   private func next(
     for stream: AsyncThrowingStream<Void, any Error>.Continuation
-  ) throws(Fault) -> AsyncThrowingStream<Void, any Error>.Continuation.YieldResult {
+  ) throws(Fault) -> Bool {
     try waitForChange()
-    return stream.yield()
+    // A change is dropped where the one before has not been taken yet: the two are taken as one.
+    return if case .terminated = stream.yield() { false } else { true }
   }
 
   /// Takes what has happened, and says whether anything has.
@@ -72,16 +80,33 @@ package final class FolderWatcher: Sendable {
 
   /// Watches every folder; those that are watched already stay so.
   private func watchAll() throws(Fault) {
-    for folder in folders { try watch(folder) }
+    var watches: [Int32?] = []
+    for folder in folders { watches.append(try watchTree(folder)) }
+    self.watches.withLock { $0 = watches }
   }
 
-  private func watch(_ folder: URL) throws(Fault) {
-    guard inotify_add_watch(descriptor, folder.path, FolderWatcher.events) >= 0 else {
-      // A folder that has gone in the meantime needs no watching.
-      guard errno != ENOENT, errno != ENOTDIR else { return }
-      throw Fault(path: folder.path, reason: systemReason())
+  /// Whether one of the folders has come, has gone, or has another in its place, which no event tells.
+  private var isAnyReplaced: Bool {
+    get throws(Fault) {
+      var watches: [Int32?] = []
+      for folder in folders { watches.append(try watch(folder)) }
+      return self.watches.withLock { $0 != watches }
     }
-    for child in subfolders(of: folder) { try watch(child) }
+  }
+
+  @discardableResult private func watchTree(_ folder: URL) throws(Fault) -> Int32? {
+    guard let watch = try watch(folder) else { return nil }
+    for child in subfolders(of: folder) { try watchTree(child) }
+    return watch
+  }
+
+  /// The watch of a folder alone, which is the same as long as it is the same folder.
+  private func watch(_ folder: URL) throws(Fault) -> Int32? {
+    let watch = inotify_add_watch(descriptor, folder.path, FolderWatcher.events)
+    guard watch < 0 else { return watch }
+    // A folder that has gone in the meantime needs no watching.
+    guard errno != ENOENT, errno != ENOTDIR else { return nil }
+    throw Fault(path: folder.path, reason: systemReason())
   }
 
   private func subfolders(of folder: URL) -> [URL] {

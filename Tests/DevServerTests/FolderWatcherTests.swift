@@ -50,4 +50,42 @@ import Testing
     try folder.write("2", to: "content/a.md")
     try watcher.waitForChange()
   }
+
+  /// What version control does when it takes up another branch, and people who put a copy back.
+  @Test(arguments: ["comes", "goes", "is replaced", "is removed and put back"])
+  func aFolderItselfIsSeenToo(_ change: String) throws {
+    let folder = try TemporaryFolder()
+    if change != "comes" { try folder.write("1", to: "content/a/b.md") }
+    let watcher = try FolderWatcher([folder["content"]])
+    try folder.write("1", to: "copy/a/b.md")
+    switch change {
+    case "comes", "goes": break
+    case "is replaced":
+      #expect(rename(folder["content"].path, folder["old"].path) == 0)
+    default:
+      try FileManager.default.removeItem(at: folder["content"])
+      try watcher.waitForChange()
+    }
+    let (from, to) = change == "goes" ? ("content", "old") : ("copy", "content")
+    #expect(rename(folder[from].path, folder[to].path) == 0)
+    try watcher.waitForChange()
+    guard change != "goes" else { return }
+    try folder.write("2", to: "content/a/b.md")
+    try watcher.waitForChange()
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func changesThatComeFasterThanTheyAreTakenAreNotTheLast() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1", to: "content/a.md")
+    let changes = try FolderWatcher([folder["content"]]).changes
+    for save in 2..<5 {
+      try folder.write("\(save)", to: "content/a.md")
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    var change = changes.makeAsyncIterator()
+    try await change.next()
+    try folder.write("5", to: "content/a.md")
+    try await change.next()
+  }
 }
