@@ -6,6 +6,9 @@ import Synchronization
 ///
 /// The folder is read anew for every request, so it may be built again or replaced at any time.
 package final class DevServer: Sendable {
+  /// The seconds that an answer may take; the lookup ends itself after 20.
+  private static let longestAnswer = 30.0
+
   private let server: HTTPServer
   private let configuration: Configuration
   private let log: @Sendable (String) -> Void
@@ -24,12 +27,12 @@ package final class DevServer: Sendable {
     self.log = log
     server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: configuration.port),
-      logger: ServerLog(log: log))
+      timeout: DevServer.longestAnswer, logger: ServerLog(log: log))
   }
 
   /// Serves until `stop()` is called or the task is cancelled.
   ///
-  /// - Throws: When the port cannot be had.
+  /// - Throws: `PortFault` when the port cannot be had.
   package func run() async throws {
     guard !isStopped.withLock({ $0 }) else { return }
     let handler = RequestHandler(configuration: configuration, log: log) { [weak server] in

@@ -8,8 +8,9 @@ struct PreviewRoutes: Sendable {
   /// Nothing of a site can lie below this path, since hidden files are never published.
   private static let prefix = "/.osta/"
 
-  /// The longest time a page waits for an answer; then it asks again.
-  private static let longestWait = Duration.seconds(20)
+  /// The longest time a page waits for an answer, less than the server gives any answer; then it
+  /// asks again.
+  private static let longestWait = Duration.seconds(5)
 
   /// The answer to a request that is not for the site; nil for all others.
   func answer(to request: HTTPRequest) async throws -> HTTPResponse? {
@@ -53,13 +54,23 @@ struct PreviewRoutes: Sendable {
   }
 
   /// Asks for the build after the one that made the page, and loads the page anew when there is one.
+  ///
+  /// A page that nobody sees asks when it is seen again: browsers have six connections for a host, and
+  /// with six open pages that ask there would be none left to load a seventh.
   private static let script = """
     (function () {
       "use strict";
       var seen = document.currentScript.getAttribute("data-build");
       function wait() {
+        if (document.hidden) {
+          document.addEventListener("visibilitychange", wait, { once: true });
+          return;
+        }
         fetch("/.osta/build?after=" + seen, { cache: "no-store" })
-          .then(function (response) { return response.text(); })
+          .then(function (response) {
+            if (!response.ok) { throw new Error(response.statusText); }
+            return response.text();
+          })
           .then(function (number) {
             if (number.trim() === seen) { wait(); } else { location.reload(); }
           })

@@ -33,10 +33,15 @@ import Testing
   private func exchange(
     _ path: String, findings: [String], site: [String: String] = ["index.html": "<p>首页"]
   ) async throws -> HTTPExchange {
+    try await exchange(path, with: PreviewState(findings: findings), site: site)
+  }
+
+  private func exchange(
+    _ path: String, with state: PreviewState, site: [String: String] = [:]
+  ) async throws -> HTTPExchange {
     let folder = try TemporaryFolder()
     for (path, text) in site { try folder.write(text, to: "site/\(path)") }
-    let server = try DevServer(
-      configuration: .init(root: folder["site"], preview: PreviewState(findings: findings)))
+    let server = try DevServer(configuration: .init(root: folder["site"], preview: state))
     async let running: Void = server.run()
     let port = try await server.listeningPort(within: 300)
     let answer = try await HTTPExchange(port: port, "GET", path)
@@ -65,6 +70,14 @@ import Testing
   @Test func otherFilesAreLeftAlone() async throws {
     let file = try await exchange("/a.css", findings: ["甲"], site: ["a.css": "a{}"])
     #expect(file.body == "a{}")
+  }
+
+  @Test func aPageThatWaitsInVainIsToldTheBuildThatItHasSeen() async throws {
+    let state = PreviewState()
+    let seen = await state.build.number
+    let answer = try await exchange("/.osta/build?after=\(seen)", with: state)
+    #expect(answer.status == 200)
+    #expect(answer.body == "\(seen)\n")
   }
 
   @Test func theScriptAndTheBuildAreServed() async throws {
