@@ -43,8 +43,23 @@ package final class DevServer: Sendable {
       try await server.run()
     } catch {
       // A listening socket that was closed on purpose is reported as an error too.
-      guard isStopped.withLock({ $0 }) || Task.isCancelled else { throw error }
+      guard isStopped.withLock({ $0 }) || Task.isCancelled else { throw fault(error) }
     }
+  }
+
+  /// Why the port cannot be had.
+  package struct PortFault: Error, Equatable {
+    /// The port.
+    package let port: UInt16
+    /// What the system says.
+    package let reason: String
+  }
+
+  private func fault(_ error: any Error) -> any Error {
+    guard case SocketError.failed(let call, _, let reason) = error,
+      ["Bind", "Listen"].contains(call)
+    else { return error }
+    return PortFault(port: configuration.port, reason: reason)
   }
 
   /// Waits so many seconds at most until the server listens, and returns its port.

@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let edition = Edition(today: try today(), includesDrafts: true)
-    var preview = PreviewBuild(
+    let preview = PreviewBuild(
       bundle: Bundle(
         project: project, options: bundle, edition: edition, usualOutput: ".osta/preview"))
     let watcher = try watch()
@@ -41,13 +41,29 @@ struct ServeCommand: AsyncParsableCommand {
     ) { line in
       Terminal.note(line)
     }
-    async let running: Void = server.run()
-    let port = try await server.listeningPort()
-    Terminal.say("http://127.0.0.1:\(port)\(base)  (Control-C ends it)")
-    await preview.finish(first, telling: state)
-    async let building: Void = preview.follow(watcher.changes, telling: state)
-    try await running
-    try await building
+    try await withThrowingTaskGroup { group in
+      group.addTask { try await run(server) }
+      group.addTask {
+        let port = try await server.listeningPort()
+        Terminal.say("http://127.0.0.1:\(port)\(base)  (Control-C ends it)")
+        var preview = preview
+        await preview.finish(first, telling: state)
+        try await preview.follow(watcher.changes, telling: state)
+      }
+      // Neither is of use without the other.
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func run(_ server: DevServer) async throws {
+    do {
+      try await server.run()
+    } catch let fault as DevServer.PortFault {
+      throw Failure(
+        "127.0.0.1:\(fault.port): error: the port cannot be had (\(fault.reason)); end the program that "
+          + "has it, or choose another one with --port")
+    }
   }
 
   private func watch() throws -> FolderWatcher {
@@ -67,6 +83,8 @@ struct ServeCommand: AsyncParsableCommand {
       environment: [
         "OSTA_INDEX_DIR": output.appending(path: "index").path,
         "OSTA_KEY": URL(filePath: bundle.key).path,
+        // Nobody is limited here; the folder that osta.conf names is that of the web host.
+        "OSTA_STATE_DIR": "",
       ])
     return DevServer.Configuration(
       root: output.appending(path: "site"), basePath: base, port: port, cgi: program,

@@ -137,7 +137,8 @@ import Testing
     try await withServer { port in
       let second = try DevServer(
         configuration: .init(root: folder["site"], port: port))
-      await #expect(throws: (any Error).self) { try await second.run() }
+      let fault = DevServer.PortFault(port: port, reason: "Address already in use")
+      await #expect(throws: fault) { try await second.run() }
     }
   }
 

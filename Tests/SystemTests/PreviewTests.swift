@@ -7,8 +7,9 @@ import Testing
 struct PreviewTests {
   @Test(arguments: ["/", "/osta/"])
   func previewShowsTheSiteAndAnswersLookups(base: String) throws {
-    let installation = try Installation(program: Project.lookupPrograms[0]) { text, _ in
+    let installation = try Installation(program: Project.lookupPrograms[0]) { text, folder in
       text.replacingOccurrences(of: "base: /\n", with: "base: \(base)\n")
+        .replacingOccurrences(of: "state: \"\"", with: "state: \(folder["state"].path)")
     }
     let folder = installation.folder
     let server = try RunningProcess(
@@ -34,6 +35,29 @@ struct PreviewTests {
       #expect(answer.status == 200)
       #expect(answer.result == "found")
     }
+    // The folder for counters is that of the web host, which need not be here.
+    #expect(try !server.output.contains("queries are not counted"))
+  }
+
+  @Test func aPortThatIsTakenIsSaidAtOnce() throws {
+    let installation = try Installation(program: Project.lookupPrograms[0])
+    let folder = installation.folder
+    let arguments = [
+      "serve", "--project", folder.url.path, "--key", installation.key.path, "--program",
+      Project.lookupPrograms[0], "--port",
+    ]
+    let server = try RunningProcess(
+      Project.osta.path, arguments + ["0"], log: folder["serve.log"])
+    let port = try server.wait(for: "the address") {
+      try server.output.components(separatedBy: "http://127.0.0.1:").dropFirst().first
+        .flatMap { $0.contains("\n") ? UInt16($0.prefix { $0.isNumber }) : nil }
+    }
+    let second = try Project.osta(arguments + ["\(port)"])
+    #expect(second.status == 1)
+    #expect(
+      second.standardError.hasSuffix(
+        "127.0.0.1:\(port): error: the port cannot be had (Address already in use); end the program that "
+          + "has it, or choose another one with --port\n"))
   }
 
   @Test func openPagesLearnOfEachSaveAndOfWhatIsWrong() throws {
