@@ -27,6 +27,11 @@ struct RequestHandler: HTTPHandler {
     guard let body else {
       return .text(.payloadTooLarge, "The body is longer than 1 MiB; send less.")
     }
+    if let host = request.headers[.host], !HostHeader(value: host).isOfThisMachine {
+      return .text(
+        HTTPStatusCode(421, phrase: "Misdirected Request"),
+        "This preview has no other name than localhost; open http://127.0.0.1:\(await port())/.")
+    }
     if let preview, let answer = try await preview.answer(to: request) { return answer }
     if let cgi = configuration.cgi, isFor(cgi, request) {
       return try await run(cgi, for: request, body)

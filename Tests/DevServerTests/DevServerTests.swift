@@ -142,6 +142,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("localhost", 200), ("LocalHost:8080", 200), ("127.0.0.1", 200), ("127.0.0.1:8080", 200),
+    ("[::1]:8080", 200), ("192.0.2.1:8080", 200), ("www.localhost:8080", 200),
+    ("rebound.example", 421), ("rebound.example:8080", 421), ("127.0.0.1.example", 421),
+    ("localhost.example:8080", 421), ("notlocalhost", 421), ("", 421),
+  ])
+  func onlyThisMachineIsAskedByName(host: String, status: Int) async throws {
+    try await withServer { port in
+      let answer = try await HTTPExchange(port: port, "GET", "/osta/", host: host)
+      #expect(answer.status == status)
+    }
+  }
+
   @Test func serverThatWasStoppedDoesNotRun() async throws {
     let server = try DevServer(configuration: .init(root: folder["site"]))
     await server.stop()

@@ -9,9 +9,10 @@ struct HTTPExchange: Sendable {
 
   /// Sends one request to this machine and reads until the server closes.
   init(
-    port: UInt16, _ method: String, _ path: String, headers: [String] = [], body: [UInt8] = []
+    port: UInt16, _ method: String, _ path: String, host: String = "localhost",
+    headers: [String] = [], body: [UInt8] = []
   ) async throws {
-    var lines = ["\(method) \(path) HTTP/1.1", "Host: localhost:\(port)", "Connection: close"]
+    var lines = ["\(method) \(path) HTTP/1.1", "Host: \(host)", "Connection: close"]
     if !body.isEmpty { lines.append("Content-Length: \(body.count)") }
     let head = (lines + headers).joined(separator: "\r\n") + "\r\n\r\n"
     let request = Array(head.utf8) + body
