@@ -160,5 +160,11 @@ private let filesAtOnce = 256
 private func digestOf(_ text: String) throws(PublishingError) -> String {
   let folder = try PrivateFolder()
   let file = try folder.write(text, to: "text")
-  return String(try linesOf(["sha256sum", "--", file]).joined().prefix(64))
+  return try checksum(of: file)
+}
+
+/// The SHA-256 hash of a file.
+func checksum(of file: String) throws(PublishingError) -> String {
+  // sha256sum puts a backslash before its line where the name has one, or an end of a line.
+  String(try linesOf(["sha256sum", "--", file]).joined().drop { $0 == "\\" }.prefix(64))
 }

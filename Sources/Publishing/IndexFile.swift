@@ -42,7 +42,6 @@ extension IndexFile {
         "\(path): error: this is the index of '\(lookup)'; name it \(lookup).idx")
     }
     let place = path.hasPrefix("/") ? path : workingFolder + "/" + path
-    let lines = try linesOf(["sha256sum", "--", place])
-    self.init(name: name, path: place, digest: String(lines.joined().prefix(64)))
+    self.init(name: name, path: place, digest: try checksum(of: place))
   }
 }

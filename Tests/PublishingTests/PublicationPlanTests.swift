@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Publishing
@@ -128,6 +129,15 @@ import Testing
     #expect(
       throws: PublishingError("staging/new.idx: error: this is the index of 'a'; name it a.idx")
     ) { try IndexFile("staging/new.idx", of: "a", from: "/") }
+  }
+
+  @Test(arguments: ["plain", "a b", "-a", "a\\b", "a\nb", "a\rb", "'\"$(b)*", "文"])
+  func fileMayLieInAnyFolder(_ folder: String) throws {
+    let staging = try TemporaryFolder()
+    try staging.write("abc", to: "\(folder)/a.idx")
+    let index = try IndexFile("\(folder)/a.idx", of: "a", from: staging.url.path)
+    #expect(
+      index.digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
   // MARK: Back
