@@ -10,7 +10,7 @@ package final class GzipReader<SourceError: Error> {
   private let nextInput: () throws(SourceError) -> [UInt8]
   private var stream: ZlibStream
   private var input: ArraySlice<UInt8> = []
-  private var place = Place.member
+  private var place = Place.beginning
   private var isFirstMember = true
 
   /// Makes a reader over a source that returns the next chunk, and an empty one at the end.
@@ -39,6 +39,7 @@ package final class GzipReader<SourceError: Error> {
 
   /// Where the reader stands.
   private enum Place {
+    case beginning
     case member
     case betweenMembers
     case end
@@ -58,6 +59,10 @@ package final class GzipReader<SourceError: Error> {
   }
 
   private func inflateSome() throws(Failure) -> [UInt8] {
+    // zlib asks for a second byte before it says that the first is wrong, and there may be none.
+    if place != .member, input.first != 0x1F {
+      throw .gzip(isFirstMember ? .notGzip : .trailingBytes)
+    }
     let step = stream.step(input)
     input = input.dropFirst(step.consumed)
     switch step.status {

@@ -75,6 +75,11 @@ import Testing
     #expect(error(wrongLength, chunk: chunk) == .wrongLength)
     #expect(error(damaged, chunk: chunk) == .damaged)
     #expect(error(sound + [0, 0, 0], chunk: chunk) == .trailingBytes)
+    for byte in [0, 10] as [UInt8] {
+      #expect(error([byte], chunk: chunk) == .notGzip)
+      #expect(error(sound + [byte], chunk: chunk) == .trailingBytes)
+    }
+    #expect(error(sound + [0x1F, 10], chunk: chunk) == .trailingBytes)
   }
 
   @Test func errorOfTheSourceComesOutAsItIs() throws {
