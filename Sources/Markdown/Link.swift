@@ -48,3 +48,26 @@ extension Link {
       message: "a link must not lead to a script or a file; write an address such as https://…")
   }
 }
+
+extension TreeParts.Inline {
+  /// Whether it is a link in which there is nothing to see or to hear (WCAG 2.1, 2.4.4).
+  ///
+  /// A picture in it has words of its own or lacks them, and nobody knows what HTML shows.
+  var isWordless: Bool {
+    guard node.kind == CMARK_NODE_LINK, PlainText(of: node).text.allSatisfy(\.isWhitespace) else {
+      return false
+    }
+    var walk = TreeWalk(node)
+    while let part = walk.next() {
+      if part.kind == CMARK_NODE_IMAGE || part.kind == CMARK_NODE_HTML_INLINE { return false }
+    }
+    return true
+  }
+
+  /// What is said of it.
+  var wordlessProblem: MarkdownProblem {
+    MarkdownProblem(
+      place: place, severity: .warning,
+      message: "the link has no words, so nobody finds it; say between [ and ] where it leads")
+  }
+}

@@ -50,6 +50,7 @@ package struct MarkdownDocument: ~Copyable {
     dataTables = parts.dataTables.map(DataTableReference.init)
     texts = parts.texts.map(TextRun.init)
     problems += links.filter(\.isDangerous).map(\.problem)
+    problems += parts.links.filter(\.isWordless).map(\.wordlessProblem)
     var undefined = UndefinedFootnotes(in: source)
     undefined.report(in: tree, &problems)
 

@@ -3,6 +3,21 @@ import Testing
 @testable import Markdown
 
 @Suite struct MarkdownDocumentTests {
+  @Test(arguments: [
+    ("[](/a)", true), ("[ ](/a)", true), ("[\u{3000}](/a)", true), ("[](<>)", true),
+    ("[****](/a)", false),
+    ("[甲](/a)", false), ("[`b`](/a)", false), ("[![](c.png)](/a)", false), ("![](c.png)", false),
+    ("[<b>乙</b>](/a)", false), ("[<img src=\"c.png\" alt=\"丙\">](/a)", false),
+    ("<https://example.org/>", false), ("[](丁", false),
+  ])
+  func linkWithoutWordsIsSaid(_ text: String, isSaid: Bool) {
+    let document = MarkdownDocument("一 \(text)", options: MarkdownOptions(allowsRawHTML: true))
+    let problem = MarkdownProblem(
+      place: SourcePlace(line: 1, column: 3), severity: .warning,
+      message: "the link has no words, so nobody finds it; say between [ and ] where it leads")
+    #expect(document.problems == (isSaid ? [problem] : []))
+  }
+
   @Test func headingsHaveAnchorsThatAreUnique() {
     let document = MarkdownDocument(
       """

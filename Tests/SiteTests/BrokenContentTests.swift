@@ -140,6 +140,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake(
       "hidden attachment", attaching(".key"),
       "content/notices/a.md:5:32: error: '.key' must be the name of a file beside the document"),
+    Mistake(
+      "attachment whose name cannot be an address", attaching("a#b.pdf"),
+      "content/notices/a.md:5:32: error: 'a#b.pdf' cannot be an address; rename the file"),
   ])
   func pagesAndFiles(_ mistake: Mistake) throws {
     try expect(mistake)
@@ -351,6 +354,32 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   private static func place(_ name: String, _ place: String) -> String {
     "content/site.yaml:\(place): error: '\(name)' must be an absolute path of letters, digits and "
       + "/ . _ -"
+  }
+
+  @Test(arguments: [
+    "http://", "https:///a", "http:example.org", "//example.org/", "example.org", "/a.html",
+    "javascript:alert(1)", "mailto:a@example.org", "https://example.org/a b",
+  ])
+  func addressesThatAreNone(_ address: String) throws {
+    let site = """
+      -- content/site.yaml --
+      name: 站
+      description: 述
+      owner: 主
+      lookup_name: 查询
+      hosts: {portal: www.example.org, lookup: zscx.example.org}
+      record:
+        number: 号
+        url: '\(address)'
+        police: {number: 号, url: '\(address)'}
+        site_code: ""
+      """
+    let message =
+      "'\(address)' is no address of a page; write the whole of it, such as https://example.org/"
+    #expect(
+      try TinySite(site).problems() == [
+        "content/site.yaml:8:8: error: \(message)", "content/site.yaml:9:28: error: \(message)",
+      ])
   }
 
   @Test(arguments: [

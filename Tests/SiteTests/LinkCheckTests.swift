@@ -49,6 +49,7 @@ import Testing
     "/assets/p.png", "/sitemap.xml", "https://www.example.org/a/to.html#main",
     "HTTPS://WWW.EXAMPLE.ORG", "//zscx.example.org/", "https://elsewhere.example/none.html",
     "//elsewhere.example/none", "mailto:a@example.org", "tel:12333", "a/b:c/../../to.html",
+    "x//../../to.html",
   ])
   func linkLeadsSomewhere(_ link: String) throws {
     let problems = try TinySite(LinkCheckTests.site(linking: "[丙](<\(link)>)")).problems()
@@ -68,6 +69,14 @@ import Testing
     ("/old", "'/old' leads to a folder; put a slash behind it"),
     ("/a/", "'/a/' leads to no page or file of the site; did you mean '/index.html'?"),
     ("", "the link has no destination; write an address, or remove the link"),
+    ("http://", "the link has no destination; write an address, or remove the link"),
+    ("HTTPS:///a/to.html", "the link has no destination; write an address, or remove the link"),
+    ("//", "the link has no destination; write an address, or remove the link"),
+    ("///a/to.html", "the link has no destination; write an address, or remove the link"),
+    (
+      "/a//to.html",
+      "'/a//to.html' leads to no page or file of the site; did you mean '/a/to.html'?"
+    ),
     (
       "https://www.example.org/none-of-it.html",
       "'https://www.example.org/none-of-it.html' leads to no page or file of the site; write the "

@@ -156,7 +156,11 @@ extension Notice.Attachment {
     title = fields.requiredText("title")
     guard let name = fields.text("file") else { return }
     guard let path = SitePath("\(parent)/\(name)"), !name.contains("/") else {
-      fields.report("file", "'\(name)' must be the name of a file beside the document")
+      fields.report(
+        "file",
+        name.contains("/") || name.hasPrefix(".")
+          ? "'\(name)' must be the name of a file beside the document"
+          : "'\(name)' cannot be an address; rename the file")
       return
     }
     do throws(Diagnostic) {

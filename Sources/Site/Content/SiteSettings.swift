@@ -237,7 +237,7 @@ extension SiteSettings.Record {
 
   fileprivate init(_ fields: inout YAMLFields) {
     number = fields.requiredText("number")
-    url = fields.requiredText("url")
+    url = fields.requiredAddress("url")
     police = fields.object("police", SiteSettings.PoliceRecord.init)
     siteCode = fields.text("site_code") ?? ""
     if !siteCode.isEmpty, siteCode.utf8.count != 10 || !siteCode.allSatisfy(isSafeInConfiguration) {
@@ -255,7 +255,7 @@ extension SiteSettings.Record {
 extension SiteSettings.PoliceRecord {
   fileprivate init(_ fields: inout YAMLFields) {
     number = fields.requiredText("number")
-    url = fields.requiredText("url")
+    url = fields.requiredAddress("url")
   }
 }
 
@@ -268,6 +268,17 @@ extension SiteSettings.NavigationItem {
 }
 
 extension YAMLFields {
+  /// The address of a page elsewhere, which must be there.
+  mutating func requiredAddress(_ name: String) -> String {
+    let address = requiredText(name)
+    if !address.isEmpty, address.wholeMatch(of: /https?:\/\/[^\/\s]+(\/\S*)?/) == nil {
+      report(
+        name,
+        "'\(address)' is no address of a page; write the whole of it, such as https://example.org/")
+    }
+    return address
+  }
+
   /// The fields below a field that must be there.
   mutating func requiredObject<Value>(
     _ name: String, _ read: (inout YAMLFields) -> Value

@@ -10,7 +10,7 @@ enum LinkTarget: Equatable {
   case outside
   /// To something else from each address at which the page is shown.
   case varying
-  /// An empty destination.
+  /// An empty destination, or one without a host between its slashes.
   case nowhere
 }
 
@@ -51,6 +51,7 @@ struct SiteAddresses: Sendable {
     let anchor = decoded(link[reference.endIndex...].dropFirst())
     let address = reference.prefix { $0 != UInt8(ascii: "?") }
     if address.isEmpty { return .file(page, anchor: anchor) }
+    if namesNoHost(address) { return .nowhere }
     guard let path = path(of: address) else { return .elsewhere }
     if path.first != slash, page == SitePath.notFound.text { return .varying }
     guard let file = file(path, from: page) else {
@@ -95,6 +96,14 @@ struct SiteAddresses: Sendable {
     return authority.endIndex == rest.endIndex ? "/"[...].utf8 : rest[authority.endIndex...]
   }
 
+  /// Whether an address has the slashes before a host, as `http://` or `///a.html`, and none behind them.
+  private func namesNoHost(_ address: Bytes) -> Bool {
+    let scheme = address.prefix { $0 != slash }
+    guard ["", "http:", "https:"].contains(text(scheme).lowercased()) else { return false }
+    let rest = address[scheme.endIndex...]
+    return rest.starts(with: "//".utf8) && [nil, slash].contains(rest.dropFirst(2).first)
+  }
+
   /// The file at a path; nil where it lies outside of the site.
   private func file(_ path: Bytes, from page: String) -> String? {
     guard path.first == slash else {
@@ -107,16 +116,18 @@ struct SiteAddresses: Sendable {
 
   /// A path that may go up, from a folder; nil where it goes up too far.
   private func resolved(_ path: Bytes, in folder: [String]) -> String? {
-    let parts = path.split(separator: slash, omittingEmptySubsequences: false)
+    var parts = path.split(separator: slash, omittingEmptySubsequences: false)
+    let isFolder = ["", ".", ".."].contains(text(parts[parts.endIndex - 1]))
+    if parts[parts.endIndex - 1].isEmpty { parts.removeLast() }
     var resolved = folder
-    for part in parts where !part.isEmpty && !part.elementsEqual(".".utf8) {
+    // A part that is empty is one, as servers that keep to the letter see it: /a//b.html is not /a/b.html.
+    for part in parts where !part.elementsEqual(".".utf8) {
       if !part.elementsEqual("..".utf8) {
         resolved.append(decoded(part))
       } else if resolved.popLast() == nil {
         return nil
       }
     }
-    let isFolder = ["", ".", ".."].contains(text(parts[parts.endIndex - 1]))
     return (resolved + (isFolder ? ["index.html"] : [])).joined(separator: "/")
   }
 
