@@ -91,7 +91,11 @@ private struct ServerLog: Logging {
   func logDebug(_ debug: @autoclosure () -> String) {}
   func logInfo(_ info: @autoclosure () -> String) {}
   func logWarning(_ warning: @autoclosure () -> String) {}
-  func logError(_ error: @autoclosure () -> String) { log(error()) }
+  func logError(_ error: @autoclosure () -> String) {
+    let line = error()
+    // What begins with an address is about a connection: browsers leave pages that wait for a build.
+    if !line.hasPrefix("<") { log(line) }
+  }
   // `run()` throws what is critical.
   func logCritical(_ critical: @autoclosure () -> String) {}
 }

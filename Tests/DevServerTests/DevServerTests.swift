@@ -125,6 +125,16 @@ import Testing
     #expect(log == lines)
   }
 
+  @Test func aConnectionThatFailsIsNoFaultOfThePreview() async throws {
+    let log = try await withServer { port in
+      let answer = try await HTTPExchange(port: port, "", "")
+      #expect(answer.status == 0)
+      let page = try await HTTPExchange(port: port, "GET", "/osta/")
+      #expect(page.status == 200)
+    }
+    #expect(log.isEmpty)
+  }
+
   @Test func programThatDoesNotStartIs502() async throws {
     try await withServer(script: nil) { port in
       let answer = try await HTTPExchange(port: port, "GET", "/osta/cgi-bin/lookup.cgi")
