@@ -8,8 +8,22 @@ package final class FolderWatcher: Sendable {
   package struct Fault: Error {
     /// The folder.
     package let path: String
-    /// What the system says.
+    /// Why, and what to do.
     package let reason: String
+
+    /// What a call of inotify says of a folder, or of all where there is none.
+    init(path: String, errno: Int32) {
+      self.path = path
+      reason =
+        switch errno {
+        case ENOSPC:
+          "this user watches as many folders as he may; raise fs.inotify.max_user_watches with sysctl"
+        case EMFILE:
+          "this user watches with as many programs as he may; end some, or raise "
+            + "fs.inotify.max_user_instances with sysctl"
+        default: "\(String(cString: strerror(errno))); check its mode"
+        }
+    }
   }
 
   private static let events = UInt32(
@@ -27,7 +41,7 @@ package final class FolderWatcher: Sendable {
   package init(_ folders: [URL]) throws(Fault) {
     self.folders = folders
     descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
-    guard descriptor >= 0 else { throw Fault(path: "inotify", reason: systemReason()) }
+    guard descriptor >= 0 else { throw Fault(path: "inotify", errno: errno) }
     try watchAll()
   }
 
@@ -106,7 +120,7 @@ package final class FolderWatcher: Sendable {
     guard watch < 0 else { return watch }
     // A folder that has gone in the meantime needs no watching.
     guard errno != ENOENT, errno != ENOTDIR else { return nil }
-    throw Fault(path: folder.path, reason: systemReason())
+    throw Fault(path: folder.path, errno: errno)
   }
 
   private func subfolders(of folder: URL) -> [URL] {
@@ -123,5 +137,3 @@ package final class FolderWatcher: Sendable {
     return folders
   }
 }
-
-private func systemReason() -> String { String(cString: strerror(errno)) }

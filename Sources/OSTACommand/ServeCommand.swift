@@ -48,7 +48,11 @@ struct ServeCommand: AsyncParsableCommand {
         Terminal.say("http://127.0.0.1:\(port)\(base)  (Control-C ends it)")
         var preview = preview
         await preview.finish(first, telling: state)
-        try await preview.follow(watcher.changes, telling: state)
+        do {
+          try await preview.follow(watcher.changes, telling: state)
+        } catch let fault as FolderWatcher.Fault {
+          throw failure(fault)
+        }
       }
       // Neither is of use without the other.
       try await group.next()
@@ -70,8 +74,12 @@ struct ServeCommand: AsyncParsableCommand {
     do throws(FolderWatcher.Fault) {
       return try FolderWatcher([project.content.url, project.templates.url])
     } catch {
-      throw Failure("\(error.path): error: changes cannot be watched (\(error.reason))")
+      throw failure(error)
     }
+  }
+
+  private func failure(_ fault: FolderWatcher.Fault) -> Failure {
+    Failure("\(fault.path): error: changes cannot be watched: \(fault.reason)")
   }
 
   private func configuration(

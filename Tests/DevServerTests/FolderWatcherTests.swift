@@ -1,8 +1,9 @@
-import DevServer
 import Foundation
 import Glibc
 import TestSupport
 import Testing
+
+@testable import DevServer
 
 /// Every way in which editors and people change files.
 @Suite struct FolderWatcherTests {
@@ -72,6 +73,23 @@ import Testing
     guard change != "goes" else { return }
     try folder.write("2", to: "content/a/b.md")
     try watcher.waitForChange()
+  }
+
+  /// The system calls both limits by what they are not: no space on a device, too many open files.
+  @Test(arguments: [
+    (
+      ENOSPC,
+      "this user watches as many folders as he may; raise fs.inotify.max_user_watches with sysctl"
+    ),
+    (
+      EMFILE,
+      "this user watches with as many programs as he may; end some, or raise "
+        + "fs.inotify.max_user_instances with sysctl"
+    ),
+    (EACCES, "Permission denied; check its mode"),
+  ])
+  func faultSaysWhatToDo(_ number: Int32, reason: String) {
+    #expect(FolderWatcher.Fault(path: "content", errno: number).reason == reason)
   }
 
   @Test(.timeLimit(.minutes(1)))
