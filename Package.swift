@@ -93,7 +93,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The floors of the tiny binary.
-    .target(name: "CRequestMemory"),
+    // Without -fno-builtin the compiler would make calls to memmove of the loops in memmove.
+    .target(name: "CRequestMemory", cSettings: [.unsafeFlags(["-Os", "-fno-builtin"])]),
     .target(name: "Posix", dependencies: ["CPosix"], swiftSettings: floor),
     .target(name: "CertificateIndex", dependencies: ["Posix"], swiftSettings: floor),
     .target(name: "QueryFields", swiftSettings: floor),

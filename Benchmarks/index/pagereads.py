@@ -8,7 +8,7 @@ from questions import SECTIONS, question
 from report import Table, decimals, number
 from workspace import INDEX_NAME
 
-PAGE = 1024
+PAGE = 512
 SAMPLES = 200
 MOST_FOR_ONE = 8
 MOST_FOR_FURTHER = 5

@@ -27,9 +27,10 @@ package struct AccessSettings: Equatable, Sendable {
 
   /// The settings as bytes of the answer page.
   var encoded: [UInt8] {
-    var bytes: [UInt8] = [allowsHTTP ? 1 : 0]
-    limits.encode(into: &bytes)
+    var bytes: [UInt8] = []
     bytes.append(counted: formOrigin)
+    bytes.append(byte: allowsHTTP ? 1 : 0)
+    limits.encode(into: &bytes)
     bytes.append(byte: UInt8(hosts.count))
     for host in hosts { bytes.append(counted: host) }
     bytes.append(byte: UInt8(trustedProxies.count))
@@ -38,20 +39,19 @@ package struct AccessSettings: Equatable, Sendable {
   }
 
   /// The form's origin alone of what ``encoded`` wrote.
-  static func formOrigin(_ bytes: [UInt8]) -> [UInt8] {
-    var reader = ByteReader(bytes, from: 1)
-    _ = LimitSettings(from: &reader)
-    return reader.countedBytes()
+  static func formOrigin(from reader: inout ByteReader) -> [UInt8] {
+    reader.countedBytes()
   }
 
   /// Reads what ``encoded`` wrote.
-  init(_ bytes: [UInt8]) {
-    var reader = ByteReader(bytes)
+  init(from reader: inout ByteReader) {
+    formOrigin = AccessSettings.formOrigin(from: &reader)
     allowsHTTP = reader.number(bytes: 1) == 1
     limits = LimitSettings(from: &reader)
-    formOrigin = reader.countedBytes()
+    let hostCount = Int(reader.number(bytes: 1))
     hosts = []
-    for _ in 0..<reader.number(bytes: 1) { hosts.append(reader.countedBytes()) }
+    hosts.reserveCapacity(hostCount)
+    for _ in 0..<hostCount { hosts.append(reader.countedBytes()) }
     trustedProxies = []
     for _ in 0..<reader.number(bytes: 1) {
       trustedProxies.append(AddressBlock(from: &reader))

@@ -8,7 +8,7 @@ package import CertificateIndex
 /// back is read for other answers only.
 ///
 ///     magic 8 │ version 2 │ lookups 2 │ oldest data 4 │ sizes of front and back 4 + 4
-///     │ checksums of front and back 8 + 8 │ end of each text 4 … │ texts of the front ┃ texts of the back
+///     │ checksums of front and back 8 + 8 │ start of each text, end of the last 4 … │ texts of the front ┃ texts of the back
 package struct AnswerPage: Equatable, Sendable {
   private let front: [UInt8]
   /// Nil until it is read.
@@ -19,34 +19,40 @@ package struct AnswerPage: Equatable, Sendable {
 
   /// A page of one of the site's parts.
   package subscript(part: Part) -> Fragment {
-    Fragment(template: slice(table.number(of: part)))
+    Fragment(pieces: text(table.number(of: part)))
   }
 
   /// A message, as plain text.
-  package subscript(message: Message) -> [UInt8] {
+  package subscript(message: Message) -> ArraySlice<UInt8> {
     text(table.number(of: message))
   }
 
   /// What a field is called.
-  package subscript(label field: Field) -> [UInt8] {
+  package subscript(label field: Field) -> ArraySlice<UInt8> {
     text(Table.fieldLabels + Int(field.rawValue))
   }
 
   /// What a column is called.
-  package subscript(label column: Column) -> [UInt8] {
+  package subscript(label column: Column) -> ArraySlice<UInt8> {
     text(Table.columnLabels + Int(column.rawValue))
   }
 
   /// What the state of a certificate is called.
-  package subscript(statusOfRevoked isRevoked: Bool) -> [UInt8] {
+  package subscript(statusOfRevoked isRevoked: Bool) -> ArraySlice<UInt8> {
     text(Table.statuses + (isRevoked ? 1 : 0))
   }
 
   /// Who may ask, and how often.
-  package var access: AccessSettings { AccessSettings(text(Table.access)) }
+  package var access: AccessSettings {
+    var reader = ByteReader(text(Table.access))
+    return AccessSettings(from: &reader)
+  }
 
   /// Where the site's forms are sent; see ``AccessSettings/formOrigin``.
-  package var formOrigin: [UInt8] { AccessSettings.formOrigin(text(Table.access)) }
+  package var formOrigin: [UInt8] {
+    var reader = ByteReader(text(Table.access))
+    return AccessSettings.formOrigin(from: &reader)
+  }
 
   /// What public tables say of the whole country.
   package var country: Region? {
@@ -74,13 +80,13 @@ package struct AnswerPage: Equatable, Sendable {
   }
 
   /// What a lookup is called.
-  package func title(of lookup: Int) -> [UInt8] {
+  package func title(of lookup: Int) -> ArraySlice<UInt8> {
     text(Table.lookups + lookup * Table.lookupSize + 1)
   }
 
   /// The form of a lookup, with places for what was typed.
   package func form(of lookup: Int) -> Fragment {
-    Fragment(template: slice(table.forms + lookup))
+    Fragment(pieces: text(table.forms + lookup))
   }
 
   /// What the numbers of a lookup's certificates look like; nil where the site does not say it.
@@ -94,7 +100,7 @@ package struct AnswerPage: Equatable, Sendable {
   }
 
   /// What a lookup calls a level; empty where it does not know it.
-  package func name(of level: Level, in lookup: Int) -> [UInt8] {
+  package func name(of level: Level, in lookup: Int) -> ArraySlice<UInt8> {
     text(Table.lookups + lookup * Table.lookupSize + 3 + Int(level.rawValue))
   }
 }
@@ -179,15 +185,15 @@ package struct AnswerPageSource {
   fileprivate var front: [[UInt8]] {
     [messages(.found)] + Field.allCases.map(fieldLabels) + Column.allCases.map(columnLabels)
       + [status(false), status(true), access.encoded]
-      + Part.allCases.prefix(Table.partsInFront).map { Array(parts($0).template) }
+      + Part.allCases.prefix(Table.partsInFront).map { Array(parts($0).pieces) }
       + lookups.flatMap { $0.texts }
   }
 
   /// The texts of the back in the order of the table.
   fileprivate var back: [[UInt8]] {
     [encodedRegions] + Message.allCases.dropFirst().map(messages)
-      + Part.allCases.dropFirst(Table.partsInFront).map { Array(parts($0).template) }
-      + lookups.map { Array($0.form.template) }
+      + Part.allCases.dropFirst(Table.partsInFront).map { Array(parts($0).pieces) }
+      + lookups.map { Array($0.form.pieces) }
   }
 }
 
@@ -240,7 +246,7 @@ extension AnswerPage {
 
   private static let magic: StaticString = "OSTAPAGE"
   /// The version of the format that is written and read.
-  static let version: UInt16 = 4
+  static let version: UInt16 = 5
   /// Where the numbers of the header stand.
   private enum Place {
     static let version = 8
@@ -250,7 +256,7 @@ extension AnswerPage {
     static let backSize = 20
     static let frontChecksum = 24
     static let backChecksum = 32
-    static let ends = 40
+    static let starts = 40
   }
 
   /// Compiles a page to its file.
@@ -258,12 +264,13 @@ extension AnswerPage {
     let front = source.front
     let back = source.back
     let backBytes = Array(back.joined())
-    var end = Place.ends + 4 * (front.count + back.count)
-    var ends: [UInt8] = []
+    var end = Place.starts + 4 * (front.count + back.count + 1)
+    var starts: [UInt8] = []
     for text in front + back {
+      starts.append(littleEndian: UInt32(end))
       end += text.count
-      ends.append(littleEndian: UInt32(end))
     }
+    starts.append(littleEndian: UInt32(end))
     var head = [UInt8](magic)
     head.append(littleEndian: version)
     head.append(littleEndian: UInt16(source.lookups.count))
@@ -272,7 +279,7 @@ extension AnswerPage {
     head.append(littleEndian: UInt32(backBytes.count))
     var rest: [UInt8] = []
     rest.append(littleEndian: checksum(backBytes[...]))
-    rest += ends + front.joined()
+    rest += starts + front.joined()
     return sealed(head: head, rest: rest) + backBytes
   }
 
@@ -286,24 +293,24 @@ extension AnswerPage {
 
   /// How many bytes the front of a file has, by its first ones; any bytes may be in it.
   package static func frontSize(_ start: [UInt8]) throws(AnswerPageError) -> Int {
-    guard start.starts(with: [UInt8](magic)), start.count >= Place.ends else {
+    guard start.starts(with: [UInt8](magic)), start.count >= Place.starts else {
       throw .notAnAnswerPage
     }
-    let version = start.number(at: Place.version, bytes: 2)
+    let version = Int(start.number(at: Place.version, bytes: 2))
     guard version == AnswerPage.version else { throw .otherVersion(version) }
-    return start.number(at: Place.frontSize, bytes: 4)
+    return Int(start.number(at: Place.frontSize, bytes: 4))
   }
 
   /// Reads the front of a file, behind which more may stand; any bytes may be in it.
   package init(front: [UInt8]) throws(AnswerPageError) {
     let size = try AnswerPage.frontSize(front)
-    guard Place.ends...front.count ~= size else { throw .damaged }
+    guard Place.starts...front.count ~= size else { throw .damaged }
     let checksum = AnswerPage.checksum(
       front[..<Place.frontChecksum], front[Place.backChecksum..<size])
-    guard checksum == front.bits(at: Place.frontChecksum * 8, width: 64) else { throw .damaged }
+    guard checksum == front.number(at: Place.frontChecksum, bytes: 8) else { throw .damaged }
     self.front = front
     back = nil
-    table = Table(lookupCount: front.number(at: Place.lookupCount, bytes: 2))
+    table = Table(lookupCount: Int(front.number(at: Place.lookupCount, bytes: 2)))
     minimumAsOf = CivilDate(packed: UInt32(front.number(at: Place.minimumAsOf, bytes: 4)))
     guard textsAreInOrder else { throw .damaged }
   }
@@ -317,13 +324,13 @@ extension AnswerPage {
 
   /// Where the back stands in the file.
   package var backPlace: Range<Int> {
-    frontSize..<frontSize + front.number(at: Place.backSize, bytes: 4)
+    frontSize..<frontSize + Int(front.number(at: Place.backSize, bytes: 4))
   }
 
   /// Adds the back, without which only answers with certificates can be made.
   package mutating func add(back bytes: [UInt8]) throws(AnswerPageError) {
     guard bytes.count == backPlace.count,
-      AnswerPage.checksum(bytes[...]) == front.bits(at: Place.backChecksum * 8, width: 64)
+      AnswerPage.checksum(bytes[...]) == front.number(at: Place.backChecksum, bytes: 8)
     else { throw .damaged }
     back = bytes
   }
@@ -338,54 +345,44 @@ extension AnswerPage {
     return checksum.value
   }
 
-  /// About how long an answer with a certificate is: the front, filled.
-  package var usualAnswerSize: Int { frontSize }
+  /// About how long an answer with a certificate is: the texts of the front, filled.
+  package var usualAnswerSize: Int { frontSize - firstText }
 
-  private var frontSize: Int { front.number(at: Place.frontSize, bytes: 4) }
+  private var frontSize: Int { Int(front.number(at: Place.frontSize, bytes: 4)) }
 
   /// Where the first text begins.
-  private var firstText: Int { Place.ends + table.end * 4 }
+  private var firstText: Int { Place.starts + (table.end + 1) * 4 }
 
-  /// Where a text ends in the file.
-  private func end(of text: Int) -> Int {
-    text < 0 ? firstText : front.number(at: Place.ends + text * 4, bytes: 4)
-  }
-
-  private func text(_ number: Int) -> [UInt8] {
-    Array(slice(number))
+  /// Where a text stands in the file.
+  private func place(of text: Int) -> Range<Int> {
+    let startAndEnd = front.number(at: Place.starts + text * 4, bytes: 8)
+    return Int(startAndEnd & 0xffff_ffff)..<Int(startAndEnd >> 32)
   }
 
   /// A text.
   ///
   /// - Precondition: It stands in front, or the back was added.
-  private func slice(_ number: Int) -> ArraySlice<UInt8> {
-    let place = end(of: number - 1)..<end(of: number)
+  private func text(_ number: Int) -> ArraySlice<UInt8> {
+    let place = place(of: number)
     guard number >= table.back else { return front[place] }
     guard let back else { preconditionFailure("the back of the page was not read") }
     return back[place.lowerBound - frontSize..<place.upperBound - frontSize]
   }
 
-  /// Whether every text lies behind the one before, the last of the front ends it, and the last of all
-  /// ends the file.
+  /// Whether the first text lies behind the table and every other one behind the one before, the back
+  /// begins with a text, and the last one ends the file.
   private var textsAreInOrder: Bool {
     guard firstText <= frontSize else { return false }
-    let ends = front[Place.ends..<firstText]
-    let bytes = unsafe ends.span.bytes
+    let starts = unsafe front.span.bytes.extracting(Place.starts..<firstText)
     var last = firstText
-    for place in stride(from: 0, to: bytes.byteCount, by: 4) {
-      let end = UInt32(
-        littleEndian: unsafe bytes.unsafeLoadUnaligned(
+    for place in stride(from: 0, to: starts.byteCount, by: 4) {
+      let start = UInt32(
+        littleEndian: unsafe starts.unsafeLoadUnaligned(
           fromUncheckedByteOffset: place, as: UInt32.self))
-      guard last <= Int(end) else { return false }
-      last = Int(end)
+      guard last <= Int(start) else { return false }
+      last = Int(start)
     }
-    return end(of: table.back - 1) == frontSize && last == backPlace.upperBound
-  }
-}
-
-extension [UInt8] {
-  /// A number of up to four bytes.
-  fileprivate func number(at place: Int, bytes size: Int) -> Int {
-    Int(bits(at: place * 8, width: size * 8))
+    return place(of: 0).lowerBound == firstText && place(of: table.back).lowerBound == frontSize
+      && last == backPlace.upperBound
   }
 }

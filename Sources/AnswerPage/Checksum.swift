@@ -1,3 +1,5 @@
+import CertificateIndex
+
 /// A checksum of 64 bits against damage, not against an attacker.
 ///
 /// Each step is one-to-one in the word that comes in, so whatever changes a single word is always
@@ -28,7 +30,7 @@ struct Checksum {
       position &+= 32
     }
     while position < bytes.byteCount {
-      mix(rest(of: bytes, at: position), into: &first)
+      mix(bytes.number(at: position, bytes: min(8, bytes.byteCount - position)), into: &first)
       position &+= 8
     }
   }
@@ -44,16 +46,5 @@ struct Checksum {
     UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: position, as: UInt64.self))
-  }
-
-  /// Up to eight bytes, with zeros behind the last.
-  private func rest(of bytes: RawSpan, at position: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for place in (position..<min(position + 8, bytes.byteCount)).reversed() {
-      word =
-        word << 8
-        | UInt64(unsafe bytes.unsafeLoad(fromUncheckedByteOffset: place, as: UInt8.self))
-    }
-    return word
   }
 }

@@ -1,16 +1,28 @@
 package import CertificateIndex
 
-/// A piece of HTML with places that are filled when an answer is made.
+/// HTML with places that are filled when an answer is made.
 package struct Fragment: Equatable, Sendable {
-  /// UTF-8, in which a place is a byte that no text contains and the number of its slot.
-  package let template: ArraySlice<UInt8>
+  /// Pieces of UTF-8, each behind its count in four bytes, and between two of them the number of a slot:
+  /// nothing has to be looked for when an answer is written.
+  let pieces: ArraySlice<UInt8>
 
-  package init(template: [UInt8]) {
-    self.template = template[...]
+  init(pieces: ArraySlice<UInt8>) {
+    self.pieces = pieces
   }
 
-  init(template: ArraySlice<UInt8>) {
-    self.template = template
+  /// Takes a template apart: UTF-8, in which a place is a byte that no text contains and the number of its
+  /// slot.
+  package init(template: [UInt8]) {
+    var pieces: [UInt8] = []
+    var rest = template[...]
+    while true {
+      let piece = rest.cut(before: Fragment.marker)
+      pieces.append(littleEndian: UInt32(piece.count))
+      pieces.append(contentsOf: piece)
+      guard let slot = rest.popFirst() else { break }
+      pieces.append(byte: slot &- Fragment.firstSlot)
+    }
+    self.pieces = pieces[...]
   }
 
   /// The byte that begins a place: a control character, which no page may contain.
@@ -30,7 +42,7 @@ package struct Fragment: Equatable, Sendable {
   /// - Returns: HTML.
   @inline(never)
   package func filled(_ contents: KeyValuePairs<Slot, [UInt8]> = [:]) -> [UInt8] {
-    var html = ByteWriter(room: contents.reduce(template.count) { $0 + $1.value.count })
+    var html = ByteWriter(room: contents.reduce(pieces.count) { $0 + $1.value.count })
     write(to: &html) { slot, html in
       for content in contents where content.key == slot { html.add(content.value[...]) }
     }
@@ -44,13 +56,29 @@ package struct Fragment: Equatable, Sendable {
   package func write(
     to html: inout ByteWriter, _ fill: (_ slot: Slot, _ html: inout ByteWriter) -> Void
   ) {
-    var start = template.startIndex
-    while true {
-      let place = template.place(of: Fragment.marker, from: start)
-      html.add(template[start..<place])
-      guard place < template.endIndex - 1 else { return }
-      if let slot = Slot(rawValue: template[place + 1] &- Fragment.firstSlot) { fill(slot, &html) }
-      start = place + 2
+    unsafe pieces.withUnsafeBytes { pieces in
+      var start = 0
+      while let piece = unsafe pieces.piece(at: start) {
+        unsafe html.add(piece)
+        start += Fragment.countSize + piece.count
+        guard start < pieces.count else { return }
+        if let slot = unsafe Slot(rawValue: pieces[start]) { fill(slot, &html) }
+        start += 1
+      }
     }
+  }
+
+  /// Bytes of a piece's count.
+  fileprivate static let countSize = 4
+}
+
+extension UnsafeRawBufferPointer {
+  /// The piece that begins with its count, as far as it is there; nil where there is none.
+  fileprivate func piece(at start: Int) -> UnsafeRawBufferPointer? {
+    let first = start + Fragment.countSize
+    guard first <= count else { return nil }
+    let size = UInt32(littleEndian: unsafe loadUnaligned(fromByteOffset: start, as: UInt32.self))
+    return unsafe UnsafeRawBufferPointer(
+      rebasing: self[first..<Swift.min(first + Int(size), count)])
   }
 }

@@ -7,26 +7,19 @@ extension [UInt8] {
   package func bits(at offset: Int, width: Int) -> UInt64 {
     let position = offset >> 3
     let shift = UInt64(truncatingIfNeeded: offset & 7)
-    guard position >= 0, position < count - 8 else { return bitsOneByOne(at: offset, width: width) }
+    guard position >= 0, position < count - 8 else {
+      // No more than eight bytes are left, which hold all of the number.
+      precondition(offset + width <= count * 8)
+      let rest = number(at: position, bytes: Swift.min(8, count - position))
+      return rest &>> shift & mask(of: width)
+    }
     let bytes = unsafe span.bytes
     let word = UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: position, as: UInt64.self))
-    let next = UInt64(self[position + 8])
+    let next = UInt64(
+      unsafe bytes.unsafeLoad(fromUncheckedByteOffset: position &+ 8, as: UInt8.self))
     return (word &>> shift | (next &<< 1) &<< (63 - shift)) & mask(of: width)
-  }
-
-  /// The number, where fewer than nine bytes are left.
-  private func bitsOneByOne(at offset: Int, width: Int) -> UInt64 {
-    var position = offset >> 3
-    var value = UInt64(self[position]) >> UInt64(offset & 7)
-    var filled = 8 - (offset & 7)
-    while filled < width {
-      position += 1
-      value |= UInt64(self[position]) << UInt64(filled)
-      filled += 8
-    }
-    return value & mask(of: width)
   }
 
   /// Writes the low `width` bits of `value` at bit `offset`, where zeros stand.
@@ -46,8 +39,9 @@ extension [UInt8] {
 }
 
 /// A number whose low `width` bits are set, 1 to 64.
-private func mask(of width: Int) -> UInt64 {
-  UInt64.max >> UInt64(64 - width)
+@inline(__always)
+func mask(of width: Int) -> UInt64 {
+  UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- width)
 }
 
 /// Bits that numbers from 0 to `largest` need; at least one.

@@ -42,6 +42,10 @@ extension [UInt8] {
   /// Whether the bytes are those of a literal.
   @inline(never)
   package static func == (bytes: [UInt8], text: StaticString) -> Bool {
-    text.withUTF8Buffer { unsafe bytes.elementsEqual($0) }
+    guard bytes.count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { letters in
+      for index in bytes.indices where unsafe bytes[index] != letters[index] { return false }
+      return true
+    }
   }
 }

@@ -35,7 +35,7 @@ package struct ByteWriter: Sendable {
   /// Writes one byte.
   @inline(never)
   package mutating func add(byte: UInt8) {
-    makeRoom(for: 1)
+    if count == room.count { makeRoom(for: 1) }
     room[count] = byte
     count += 1
   }
@@ -52,18 +52,22 @@ package struct ByteWriter: Sendable {
     add(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
+  /// Writes bytes.
   @inline(never)
-  private mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    makeRoom(for: bytes.count)
-    let count = count
+  package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    if bytes.count > room.count - count { makeRoom(for: bytes.count) }
+    let start = count
     unsafe room.withUnsafeMutableBytes { room in
-      unsafe UnsafeMutableRawBufferPointer(rebasing: room[count...]).copyMemory(from: bytes)
+      guard let end = unsafe room.baseAddress?.advanced(by: start),
+        let first = bytes.baseAddress
+      else { return }
+      unsafe end.copyMemory(from: first, byteCount: bytes.count)
     }
-    self.count += bytes.count
+    count += bytes.count
   }
 
+  @inline(never)
   private mutating func makeRoom(for more: Int) {
-    guard more > room.count - count else { return }
     var larger = ByteWriter(room: max(2 * room.count, count + more))
     larger.add(room[..<count])
     self = larger

@@ -62,7 +62,7 @@ extension IndexHeader {
   /// The first bytes of every index file.
   static let magic: StaticString = "OSTAIDX\n"
   /// The version of the format that this code writes and reads.
-  static let version: UInt16 = 1
+  static let version: UInt16 = 2
   /// SipHash-2-4 with 128 bits; the only algorithm so far.
   static let sipHash: UInt16 = 1
 
@@ -98,41 +98,51 @@ extension IndexHeader {
 
   /// Reads the header's page, without looking at its seal.
   package init(page: [UInt8]) throws(IndexError) {
-    guard page.starts(with: [UInt8](IndexHeader.magic)) else { throw .notAnIndex }
-    let version = Int(page.bits(at: 8 * 8, width: 16))
-    guard version == IndexHeader.version else { throw .otherVersion(version) }
-    guard page.bits(at: 10 * 8, width: 16) == UInt64(IndexHeader.sipHash),
-      page.bits(at: 12 * 8, width: 32) == UInt64(Page.size),
-      let header = IndexHeader(sealed: page)
-    else { throw .malformed(page: 0) }
-    self = header
+    self = try IndexHeader.read(page).header
   }
+
+  /// Reads the header's page, without looking at its seal, and lays the file out.
+  static func read(
+    _ page: [UInt8]
+  ) throws(IndexError) -> (header: IndexHeader, layout: IndexLayout) {
+    guard page.starts(with: [UInt8](magic)) else { throw .notAnIndex }
+    let version = Int(page.number(at: 8, bytes: 2))
+    guard version == IndexHeader.version else { throw .otherVersion(version) }
+    guard page.number(at: 10, bytes: 2) == UInt64(sipHash),
+      page.number(at: 12, bytes: 4) == UInt64(Page.size), let header = IndexHeader(sealed: page)
+    else { throw .malformed(page: 0) }
+    let layout = IndexLayout(header)
+    guard page.number(at: pageCountPlace, bytes: 8) == UInt64(layout.pageCount) else {
+      throw .malformed(page: 0)
+    }
+    return (header, layout)
+  }
+
+  /// Where the number of pages stands, which follows from the other counts.
+  private static let pageCountPlace = fixedStart + 28
 
   private init?(sealed page: [UInt8]) {
     var reader = ByteReader(page, from: IndexHeader.fixedStart)
-    let keyCheck = reader.number(bytes: 8)
-    let fileID = Bits128(first: reader.number(bytes: 8), second: reader.number(bytes: 8))
+    keyCheck = reader.number(bytes: 8)
+    fileID = Bits128(first: reader.number(bytes: 8), second: reader.number(bytes: 8))
     let asOf = CivilDate(packed: UInt32(reader.number(bytes: 4)))
-    let pageCount = reader.count()
-    let certificateCount = reader.count()
-    let batchCount = reader.count()
-    let scoresCount = reader.count()
-    let textPageCount = reader.count()
-    let sourcePageCount = reader.count()
+    _ = reader.count()
+    certificateCount = reader.count()
+    batchCount = reader.count()
+    scoresCount = reader.count()
+    textPageCount = reader.count()
+    sourcePageCount = reader.count()
     guard let asOf, let definition = LookupDefinition(from: &reader) else { return nil }
-    let normaliser = UInt16(reader.number(bytes: 2))
-    var sections: [SectionShape] = []
+    self.asOf = asOf
+    self.definition = definition
+    normaliser = UInt16(reader.number(bytes: 2))
+    sections = []
+    sections.reserveCapacity(definition.keys.count)
     for _ in definition.keys {
       guard let section = SectionShape(from: &reader) else { return nil }
       sections.append(section)
     }
-    self.init(
-      fileID: fileID, keyCheck: keyCheck, definition: definition, normaliser: normaliser,
-      asOf: asOf, certificateCount: certificateCount, sections: sections, batchCount: batchCount,
-      scoresCount: scoresCount, textPageCount: textPageCount, sourcePageCount: sourcePageCount)
-    guard !reader.isExhausted, hasSaneCounts, pageCount == IndexLayout(self).pageCount else {
-      return nil
-    }
+    guard !reader.isExhausted, hasSaneCounts else { return nil }
   }
 
   /// Whether no product of counts overflows and payloads can be masked and read in one piece.

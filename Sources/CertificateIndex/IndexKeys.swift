@@ -4,17 +4,21 @@ package struct IndexKeys: Equatable, Sendable {
   package let entry: Bits128
   /// Seals pages.
   package let page: Bits128
-  /// Makes the file's id from its content.
-  package let file: Bits128
-  /// What the header says of the key, so that a wrong key is told from a damaged file.
-  package let check: UInt64
+  private let master: MasterKey
+  private let lookup: [UInt8]
 
   package init(master: MasterKey, lookup: [UInt8]) {
     entry = master.subkey("entry", for: lookup)
     page = master.subkey("page", for: lookup)
-    file = master.subkey("file", for: lookup)
-    check = master.check(for: lookup)
+    self.master = master
+    self.lookup = lookup
   }
+
+  /// Makes the file's id from its content; worked out anew each time, as only a build needs it.
+  package var file: Bits128 { master.subkey("file", for: lookup) }
+
+  /// What the header says of the key, so that a wrong key is told from a damaged file.
+  package var check: UInt64 { master.check(for: lookup) }
 
   /// The hash under which a certificate is entered and asked for:
   /// `PRF(entry key, section ‖ length ‖ value ‖ length ‖ value …)`.

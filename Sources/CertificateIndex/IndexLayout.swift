@@ -6,9 +6,15 @@ package struct RecordArray: Equatable, Sendable {
   package let width: Int
   /// How many records there are.
   package let count: Int
-
   /// How many records a page holds.
-  package var perPage: Int { Page.contentSize * 8 / width }
+  package let perPage: Int
+
+  package init(firstPage: Int, width: Int, count: Int) {
+    self.firstPage = firstPage
+    self.width = width
+    self.count = count
+    perPage = Page.contentSize * 8 / width
+  }
 
   /// How many pages the records take.
   package var pageCount: Int { (count + perPage - 1) / perPage }
@@ -35,6 +41,7 @@ package final class IndexLayout: Sendable {
     let payload = PayloadShape(batches: header.batchCount, scores: header.scoresCount)
     let textPlaceWidth = bitWidth(for: textPageCount * Page.contentSize - 1)
     var arrays: [RecordArray] = []
+    arrays.reserveCapacity(2 * header.sections.count + 2)
     func add(width: Int, count: Int) {
       let firstPage = arrays.last?.endPage ?? 1
       arrays.append(RecordArray(firstPage: firstPage, width: width, count: count))

@@ -17,10 +17,9 @@ package final class IndexReader {
   package init(path: [UInt8], keys ring: KeyRing) throws(IndexError) {
     let file = try PageReader.open(path)
     let first = try PageReader.read(page: 0, of: file)
-    header = try IndexHeader(page: first)
+    (header, layout) = try IndexHeader.read(first)
     guard let position = ring.position(of: header) else { throw .otherKey }
     keys = IndexKeys(master: ring.keys[position], lookup: header.definition.id)
-    layout = IndexLayout(header)
     pages = PageReader(file, fileID: header.fileID, key: keys.page)
     try pages.checkLength(pages: layout.pageCount)
     try pages.keep(first, number: 0)
@@ -69,6 +68,7 @@ extension IndexReader {
     var payloads: [Payload] = []
     for entry in try bucket(placement.bucket(of: hash), section: section) {
       let found = try pages.bits(of: entry, in: entries, width: placement.fingerprintBits)
+      guard found <= fingerprint else { break }
       guard found == fingerprint else { continue }
       let masked = try pages.bits(
         of: entry, in: entries, at: placement.fingerprintBits, width: layout.payload.width)

@@ -17,43 +17,82 @@ extension [UInt8] {
   }
 }
 
+extension RawSpan {
+  /// A number of one to eight bytes at a place, least significant byte first.
+  ///
+  /// - Precondition: The bytes lie inside the span.
+  @inline(never)
+  package func number(at place: Int, bytes size: Int) -> UInt64 {
+    precondition(place >= 0 && size <= byteCount && place <= byteCount - size)
+    guard place > byteCount - 8 else {
+      let word = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+      return UInt64(littleEndian: word) & mask(of: size * 8)
+    }
+    var number: UInt64 = 0
+    for index in (place..<place + size).reversed() {
+      number = number << 8 | UInt64(unsafe unsafeLoad(fromByteOffset: index, as: UInt8.self))
+    }
+    return number
+  }
+}
+
+extension [UInt8] {
+  /// A number of one to eight bytes at a place, least significant byte first.
+  ///
+  /// - Precondition: The bytes lie inside the array.
+  package func number(at place: Int, bytes size: Int) -> UInt64 {
+    unsafe span.bytes.number(at: place, bytes: size)
+  }
+}
+
 /// Reads a byte string from its start; anything may be in the bytes.
 ///
 /// Where they end before what was asked for, zeros and empty strings come, and the reader remembers.
 package struct ByteReader: Equatable, Sendable {
-  private let bytes: [UInt8]
+  private let bytes: ArraySlice<UInt8>
   private var position: Int
 
   /// Whether more was asked for than there was.
   package private(set) var isExhausted = false
 
-  package init(_ bytes: [UInt8], from position: Int = 0) {
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  package init(_ bytes: [UInt8], from position: Int = 0) {
+    self.bytes = bytes[...]
     self.position = position
   }
 
   /// Whether nothing is left, or more was asked for than there was.
-  package var isAtEnd: Bool { isExhausted || position >= bytes.count }
+  package var isAtEnd: Bool { isExhausted || position >= bytes.endIndex }
 
-  /// The next number of up to eight bytes, least significant byte first.
+  /// The next number of one to eight bytes, least significant byte first.
   @inline(never)
   package mutating func number(bytes size: Int) -> UInt64 {
     guard has(size) else { return 0 }
     defer { position += size }
-    return bytes.bits(at: position * 8, width: size * 8)
+    return unsafe bytes.span.bytes.number(at: position - bytes.startIndex, bytes: size)
   }
 
   /// Bytes behind their count in two bytes.
   @inline(never)
   package mutating func countedBytes() -> [UInt8] {
+    Array(countedSlice())
+  }
+
+  /// Bytes behind their count in two bytes, where they stand.
+  @inline(never)
+  package mutating func countedSlice() -> ArraySlice<UInt8> {
     let count = Int(number(bytes: 2))
     guard has(count) else { return [] }
     defer { position += count }
-    return Array(bytes[position..<position + count])
+    return bytes[position..<position + count]
   }
 
   private mutating func has(_ count: Int) -> Bool {
-    if bytes.count - position < count { isExhausted = true }
+    if bytes.endIndex - position < count { isExhausted = true }
     return !isExhausted
   }
 }

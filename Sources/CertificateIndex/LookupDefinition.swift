@@ -121,12 +121,18 @@ extension LookupDefinition {
   /// Reads an encoded definition; nil where the bytes are none.
   package init?(from reader: inout ByteReader) {
     let id = reader.countedBytes()
-    let keys = reader.countedBytes().map { FieldSet(rawValue: $0) }
-    let codes = reader.countedBytes()
-    let columns = codes.compactMap { Column(rawValue: $0) }
-    guard !reader.isExhausted, keys.allSatisfy({ $0.isKey }), columns.count == codes.count else {
-      return nil
+    var keys: [FieldSet] = []
+    let sets = reader.countedSlice()
+    keys.reserveCapacity(sets.count)
+    for set in sets { keys.append(FieldSet(rawValue: set)) }
+    var columns: [Column] = []
+    let codes = reader.countedSlice()
+    columns.reserveCapacity(codes.count)
+    for code in codes {
+      guard let column = Column(rawValue: code) else { return nil }
+      columns.append(column)
     }
+    guard !reader.isExhausted, keys.allSatisfy({ $0.isKey }) else { return nil }
     self.init(id: id, keys: keys, columns: columns)
   }
 }

@@ -22,13 +22,15 @@ package struct MasterKey: Equatable, Sendable {
 }
 
 extension MasterKey {
-  /// Reads a line of a key file: the word of the version and 32 hexadecimal digits.
+  /// Reads a line of a key file: the word of the version and 32 hexadecimal digits, letters small.
   init?(line: ArraySlice<UInt8>) {
     let digits = line.dropFirst(MasterKey.fileWord.utf8CodeUnitCount)
     guard line.starts(with: [UInt8](MasterKey.fileWord)), digits.count == 32 else { return nil }
     var words = Bits128(first: 0, second: 0)
     for digit in digits {
-      guard let value = hexadecimalValue(digit) else { return nil }
+      guard let value = hexadecimalValue(digit), hexadecimalDigit(value) == digit else {
+        return nil
+      }
       words.first = words.first << 4 | words.second >> 60
       words.second = words.second << 4 | UInt64(value)
     }
@@ -49,16 +51,4 @@ extension MasterKey {
 
   /// The word with which each line of a key file begins.
   static let fileWord: StaticString = "osta-key-1 "
-}
-
-private func hexadecimalValue(_ character: UInt8) -> UInt8? {
-  switch character {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
-  default: nil
-  }
-}
-
-private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

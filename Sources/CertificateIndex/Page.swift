@@ -1,10 +1,10 @@
-/// The pages of an index file: 1,016 bytes of content and a 64-bit seal.
+/// The pages of an index file: 504 bytes of content and a 64-bit seal.
 ///
 /// The seal is keyed and covers the file's id and the page's number, so a page that was damaged,
 /// moved, or taken from another build does not pass.
 package enum Page {
   /// Bytes of a page in the file.
-  package static let size = 1024
+  package static let size = 512
   /// Bytes of a page that carry content.
   package static let contentSize = size - 8
 

@@ -9,7 +9,8 @@ struct RowKeys {
 
 /// Hashes the fields of rows for one worker.
 final class CertificateHasher {
-  private let keys: IndexKeys
+  private let fileKey: Bits128
+  private let entryKey: Bits128
   /// The fields of each section, as `FieldSet` numbers them.
   private let sections: [UInt8]
   /// What is hashed for each section.
@@ -23,7 +24,8 @@ final class CertificateHasher {
   private let nameField = FieldSet(.name).rawValue
 
   init(definition: LookupDefinition, keys: IndexKeys) {
-    self.keys = keys
+    fileKey = keys.file
+    entryKey = keys.entry
     sections = definition.keys.map { $0.rawValue }
     messages = .allocate(capacity: sections.count * CertificateHasher.longestMessage)
     hashes = .allocate(capacity: 1 + sections.count)
@@ -68,9 +70,9 @@ final class CertificateHasher {
   /// `number` and `entryHash(section:)` tell the hashes until the next row comes.
   func hash(_ row: RowKeys) {
     typealias Message = (lane: Int, bytes: UnsafeRawBufferPointer, key: Bits128)
-    var waiting: Message? = (0, UnsafeRawBufferPointer(row.number), keys.file)
+    var waiting: Message? = (0, UnsafeRawBufferPointer(row.number), fileKey)
     for section in 0..<sections.count where isComplete(row, section: section) {
-      let message: Message = (1 + section, entryMessage(of: row, section: section), keys.entry)
+      let message: Message = (1 + section, entryMessage(of: row, section: section), entryKey)
       guard let first = waiting else {
         waiting = message
         continue
@@ -101,12 +103,12 @@ final class CertificateHasher {
 
   /// A digest that is the same for equal values, and says nothing without the key.
   func digest(of value: Cell) -> UInt64 {
-    hash(UnsafeRawBufferPointer(value), key: keys.file).first
+    hash(UnsafeRawBufferPointer(value), key: fileKey).first
   }
 
   /// A digest of texts and a number.
   func digest(of texts: [[UInt8]], and number: UInt64) -> UInt64 {
-    var hash = SipHash(key: keys.file)
+    var hash = SipHash(key: fileKey)
     hash.update(number)
     for text in texts {
       hash.update(UInt64(text.count))

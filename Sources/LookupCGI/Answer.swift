@@ -157,15 +157,15 @@ extension AnswerPage {
   @inline(never)
   func text(
     of column: Column, in certificate: Certificate, lookup: Int
-  ) -> [UInt8] {
+  ) -> ArraySlice<UInt8> {
     let batch = certificate.batch
     return switch column {
-    case .occupation: batch.occupation
-    case .issuer: batch.issuer
+    case .occupation: batch.occupation[...]
+    case .issuer: batch.issuer[...]
     case .level: batch.level.map { name(of: $0, in: lookup) } ?? []
-    case .issued: batch.issued?.chinese ?? []
-    case .theory: certificate.scores.theory?.text ?? []
-    case .practical: certificate.scores.practical?.text ?? []
+    case .issued: batch.issued?.chinese[...] ?? []
+    case .theory: certificate.scores.theory?.text[...] ?? []
+    case .practical: certificate.scores.practical?.text[...] ?? []
     case .status: self[statusOfRevoked: certificate.isRevoked]
     }
   }
@@ -174,13 +174,13 @@ extension AnswerPage {
   func addAsked(_ form: TypedForm, to html: inout ByteWriter) {
     let fields = form.definition.fields
     for field in Field.allCases where fields.contains(field) {
-      addRow(self[label: field], form.shown(field), to: &html)
+      addRow(self[label: field], form.shown(field)[...], to: &html)
     }
   }
 
   /// Adds a row, or nothing where there is nothing to say.
   @inline(never)
-  func addRow(_ label: [UInt8], _ value: [UInt8], to html: inout ByteWriter) {
+  func addRow(_ label: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, to html: inout ByteWriter) {
     if value.isEmpty { return }
     self[.row].write(to: &html) { slot, html in
       switch slot {
@@ -234,7 +234,7 @@ extension AnswerPage {
     }
   }
 
-  private func addItem(_ label: [UInt8], _ message: Message, to html: inout ByteWriter) {
+  private func addItem(_ label: ArraySlice<UInt8>, _ message: Message, to html: inout ByteWriter) {
     self[.problem].write(to: &html) { slot, html in
       switch slot {
       case .label: html.add(escaped: label)
@@ -251,11 +251,11 @@ extension AnswerPage {
   ) {
     form(of: lookup).write(to: &html) { slot, html in
       switch slot {
-      case .certificateNumber: html.add(escaped: number)
-      case .name: html.add(escaped: name)
+      case .certificateNumber: html.add(escaped: number[...])
+      case .name: html.add(escaped: name[...])
       case .province where !province.isEmpty:
         html.add("<option selected>")
-        html.add(escaped: province)
+        html.add(escaped: province[...])
         html.add("</option>")
       case .year: if let year { html.add(decimal: year) }
       case .unfolded: if !province.isEmpty || year != nil { html.add(" open") }

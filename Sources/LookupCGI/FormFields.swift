@@ -9,12 +9,13 @@ package struct FormFields: Equatable, Sendable {
   /// Nil where the body is no such form.
   package init?(body: [UInt8]) {
     var texts: [[UInt8]] = []
+    texts.reserveCapacity(FormFields.usualTexts)
     var rest = body[...]
     while !rest.isEmpty {
       var value = rest.cut(before: UInt8(ascii: "&"))
       let name = value.cut(before: UInt8(ascii: "="))
       guard let field = unescaped(name), let value = unescaped(value),
-        FormFields.value(of: field, in: texts) == nil
+        !FormFields.hasField(field, in: texts)
       else { return nil }
       texts.append(field)
       texts.append(value)
@@ -38,43 +39,51 @@ package struct FormFields: Equatable, Sendable {
   }
 
   /// What stands in the field with a name; empty where there is none.
-  package subscript(name: [UInt8]) -> [UInt8] {
-    FormFields.value(of: name, in: texts) ?? []
-  }
-
-  private static func value(of name: [UInt8], in texts: [[UInt8]]) -> [UInt8]? {
+  @inline(never)
+  package subscript(name: StaticString) -> [UInt8] {
     for index in stride(from: 0, to: texts.count, by: 2) where texts[index] == name {
       return texts[index + 1]
     }
-    return nil
+    return []
   }
+
+  private static func hasField(_ name: [UInt8], in texts: [[UInt8]]) -> Bool {
+    for index in stride(from: 0, to: texts.count, by: 2) where texts[index] == name { return true }
+    return false
+  }
+
+  /// Names and values of the site's forms.
+  private static let usualTexts = 12
 }
 
 /// Bytes with `+` as space and `%41` as one byte; nil where an escape is broken.
 @inline(never)
 private func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-  var bytes = ByteWriter(room: text.count)
-  var index = text.startIndex
-  while index < text.endIndex {
-    if text[index] == UInt8(ascii: "%") {
-      guard text.endIndex - index > 2, let high = hexadecimalValue(text[index + 1]),
-        let low = hexadecimalValue(text[index + 2])
-      else { return nil }
-      bytes.add(byte: high << 4 | low)
-      index += 3
-    } else {
-      bytes.add(byte: text[index] == UInt8(ascii: "+") ? UInt8(ascii: " ") : text[index])
-      index += 1
-    }
-  }
-  return bytes.finish()
+  var bytes = Array(text)
+  guard let count = unsafe bytes.withUnsafeMutableBytes(unescape) else { return nil }
+  bytes.removeLast(bytes.count - count)
+  return bytes
 }
 
-private func hexadecimalValue(_ character: UInt8) -> UInt8? {
-  switch character {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
-  default: nil
+/// Takes the escapes out of bytes, and says how many are left of them; nil where one is broken.
+private func unescape(_ bytes: UnsafeMutableRawBufferPointer) -> Int? {
+  var count = 0
+  var index = 0
+  while index < bytes.count {
+    var byte = unsafe bytes[index]
+    if byte == UInt8(ascii: "%") {
+      guard index + 2 < bytes.count,
+        let high = unsafe hexadecimalValue(bytes[index + 1]),
+        let low = unsafe hexadecimalValue(bytes[index + 2])
+      else { return nil }
+      byte = high << 4 | low
+      index += 2
+    } else if byte == UInt8(ascii: "+") {
+      byte = UInt8(ascii: " ")
+    }
+    unsafe bytes[count] = byte
+    count += 1
+    index += 1
   }
+  return count
 }

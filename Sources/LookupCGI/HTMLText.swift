@@ -6,7 +6,7 @@ extension [UInt8] {
   /// - Precondition: The bytes are UTF-8; what was typed is only shown after it was found to be.
   package var htmlEscaped: [UInt8] {
     var html = ByteWriter(room: count)
-    html.add(escaped: self)
+    html.add(escaped: self[...])
     return html.finish()
   }
 }
@@ -14,9 +14,9 @@ extension [UInt8] {
 extension ByteWriter {
   /// Writes bytes as text of an HTML page.
   @inline(never)
-  mutating func add(escaped text: [UInt8]) {
-    var start = 0
-    for place in text.indices {
+  mutating func add(escaped text: ArraySlice<UInt8>) {
+    var start = text.startIndex
+    for place in text.indices where text[place] <= UInt8(ascii: ">") {
       guard let escape = escape(of: text[place]) else { continue }
       add(text[start..<place])
       add(escape)

@@ -43,14 +43,14 @@ extension AnswerPage {
     var name = column.key
     var text = text(of: column, in: certificate, lookup: lookup)
     switch column {
-    case .status: text = [UInt8](certificate.isRevoked ? "revoked" : "valid")
-    case .issued: text = certificate.batch.issued?.iso8601 ?? []
+    case .status: text = [UInt8](certificate.isRevoked ? "revoked" : "valid")[...]
+    case .issued: text = certificate.batch.issued?.iso8601[...] ?? []
     case .level:
       if let level = certificate.batch.level { object.add(name, number: Int(level.rawValue)) }
       name = "level_name"
     default: break
     }
-    if !text.isEmpty { object.add(name, text: text) }
+    if !text.isEmpty { object.add(name, text: Array(text)) }
   }
 
   /// What was asked, as the page for people repeats it.

@@ -11,8 +11,8 @@ extension AnswerPage {
       switch slot {
       case .asked:
         addAsked(form, to: &html)
-        addRow(self[.province], explanation.province, to: &html)
-        addRow(self[.year], decimal(explanation.year), to: &html)
+        addRow(self[.province], explanation.province[...], to: &html)
+        addRow(self[.year], decimal(explanation.year)[...], to: &html)
       case .hints:
         add(explanation.hints.notes, in: .notes, explanation, to: &html)
         add(explanation.hints.doubts, in: .hints, explanation, to: &html)
@@ -35,7 +35,7 @@ extension AnswerPage {
     self[part].write(to: &html) { slot, html in
       var verdict = explanation.hints.verdict
       switch slot {
-      case .message: html.add(escaped: explanation[.range])
+      case .message: html.add(escaped: explanation[.range][...])
       case .value: if let message = verdict.next() { html.add(escaped: self[message]) }
       default: break
       }
@@ -67,12 +67,12 @@ extension AnswerPage {
   private func addSentence(
     _ hint: Message, _ explanation: Explanation, to html: inout ByteWriter
   ) {
-    Fragment(template: self[hint].htmlEscaped).write(to: &html) { slot, html in
+    Fragment(template: Array(self[hint]).htmlEscaped).write(to: &html) { slot, html in
       switch slot {
       case .year: html.add(decimal: explanation.yearOfNumber ?? 0)
-      case .region: html.add(escaped: explanation.region?.name ?? [])
-      case .first: html.add(escaped: explanation[.first])
-      case .last: html.add(escaped: explanation[.last])
+      case .region: html.add(escaped: (explanation.region?.name ?? [])[...])
+      case .first: html.add(escaped: explanation[.first][...])
+      case .last: html.add(escaped: explanation[.last][...])
       case .lookup: html.add(escaped: title(of: explanation.lookup))
       case .other: html.add(escaped: title(of: explanation.otherLookup ?? 0))
       default: break
@@ -80,7 +80,7 @@ extension AnswerPage {
     }
   }
 
-  private func label(of subject: Message.Subject) -> [UInt8] {
+  private func label(of subject: Message.Subject) -> ArraySlice<UInt8> {
     switch subject {
     case .field(let field): self[label: field]
     case .province: self[.province]

@@ -9,10 +9,13 @@ package struct Query: Equatable, Sendable {
   package let definition: LookupDefinition
   /// The normalised value of each field by its number; empty where nothing was typed.
   private let values: [[UInt8]]
+  /// The fields into which something was typed.
+  let filled: FieldSet
 
-  fileprivate init(definition: LookupDefinition, values: [[UInt8]]) {
+  fileprivate init(definition: LookupDefinition, values: [[UInt8]], filled: FieldSet) {
     self.definition = definition
     self.values = values
+    self.filled = filled
   }
 
   /// What this question may be guessing the rest of: the person whose name and beginning of an ID number
@@ -39,15 +42,12 @@ package struct Query: Equatable, Sendable {
 
   private func value(_ field: Field) -> [UInt8] { values[Int(field.rawValue)] }
 
-  /// The normalised values of a key's fields in their usual order; empty unless all were typed.
+  /// The normalised values of a key's fields in their usual order.
   func values(of key: FieldSet) -> [[UInt8]] {
-    var filled: [[UInt8]] = []
-    for field in Field.allCases where key.contains(field) {
-      let value = values[Int(field.rawValue)]
-      if value.isEmpty { return [] }
-      filled.append(value)
-    }
-    return filled
+    var values: [[UInt8]] = []
+    values.reserveCapacity(Field.allCases.count)
+    for field in Field.allCases where key.contains(field) { values.append(value(field)) }
+    return values
   }
 }
 
@@ -60,7 +60,7 @@ package struct TypedForm: Equatable, Sendable {
 
   /// The fields as a form of the lookup that they name; nil where they name none of the page's.
   package init?(_ fields: FormFields, page: AnswerPage) {
-    let id = fields[[UInt8]("lookup" as StaticString)]
+    let id = fields["lookup"]
     for lookup in page.lookups {
       guard let definition = page.definition(of: lookup), definition.id == id else { continue }
       self.lookup = lookup
@@ -73,12 +73,12 @@ package struct TypedForm: Equatable, Sendable {
 
   /// What was typed into a field, as it came; empty also where there is nothing but spaces.
   package subscript(field: Field) -> [UInt8] {
-    let typed = fields[[UInt8](field.key)]
+    let typed = fields[field.key]
     return typed.allSatisfy(isSpace) ? [] : typed
   }
 
   /// What stands in a field of any name, as it came.
-  func text(_ name: StaticString) -> [UInt8] { fields[[UInt8](name)] }
+  func text(_ name: StaticString) -> [UInt8] { fields[name] }
 
   /// The question.
   ///
@@ -86,17 +86,21 @@ package struct TypedForm: Equatable, Sendable {
   package func query() throws(FormProblems) -> Query {
     var problems: [FormProblem] = []
     var values: [[UInt8]] = []
+    values.reserveCapacity(Field.allCases.count)
+    var filled: FieldSet = []
     for field in Field.allCases {
       do throws(FieldProblem) {
-        values.append(try normalised(field))
+        let value = try normalised(field)
+        if !value.isEmpty { filled.formUnion(FieldSet(field)) }
+        values.append(value)
       } catch {
         values.append([])
         problems.append(FormProblem(field: field, message: error.formMessage))
       }
     }
-    if problems.isEmpty { problems = missing(values) }
+    if problems.isEmpty { problems = missing(filled) }
     guard problems.isEmpty else { throw FormProblems(list: problems) }
-    return Query(definition: definition, values: values)
+    return Query(definition: definition, values: values, filled: filled)
   }
 
   /// The normalised value of a field; empty where nothing was typed.
@@ -112,11 +116,7 @@ package struct TypedForm: Equatable, Sendable {
   }
 
   /// What is missing for any key of the lookup to be complete.
-  private func missing(_ values: [[UInt8]]) -> [FormProblem] {
-    var filled: FieldSet = []
-    for field in Field.allCases where !values[Int(field.rawValue)].isEmpty {
-      filled.formUnion(FieldSet(field))
-    }
+  private func missing(_ filled: FieldSet) -> [FormProblem] {
     if definition.keys.contains(where: { $0.isSubset(of: filled) }) { return [] }
     let required = definition.requiredFields.subtracting(filled)
     if required.isEmpty { return [FormProblem(field: nil, message: .notEnough)] }

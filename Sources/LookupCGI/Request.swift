@@ -69,8 +69,7 @@ package struct RequestHead: Equatable, Sendable {
   private var isForm: Bool {
     var parts = contentType[...]
     var type = parts.cut(before: UInt8(ascii: ";"))
-    return type.cut(before: UInt8(ascii: " ")).map(lowercased)
-      == "application/x-www-form-urlencoded"
+    return type.cut(before: UInt8(ascii: " ")).spells("application/x-www-form-urlencoded")
   }
 }
 
@@ -88,6 +87,19 @@ package enum Refusal: Equatable, Sendable {
   case foreign
   /// The form came in a ticket that is of yesterday, of another key, or none.
   case expired
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes are a text of small letters, whatever case they have.
+  @inline(never)
+  func spells(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { letters in
+      for index in letters.indices
+      where unsafe lowercased(self[startIndex + index]) != letters[index] { return false }
+      return true
+    }
+  }
 }
 
 /// The small letter of an ASCII capital; any other byte as it is.

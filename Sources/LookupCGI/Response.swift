@@ -45,7 +45,7 @@ package struct Response: Equatable, Sendable {
   /// Status and headers as a CGI program writes them in front of the body (RFC 3875, section 6), with
   /// the blank line behind them.
   package var head: [UInt8] {
-    var bytes = ByteWriter(room: 512)
+    var bytes = ByteWriter(room: 384)
     bytes.add("Status: ")
     bytes.add(status.line)
     bytes.add("\r\nContent-Type: ")

@@ -17,11 +17,12 @@ extension IndexReader {
   /// A certificate must come from each key that is probed, and those have all that was typed; within an
   /// index two certificates that share their number but not all of it never have equal payloads.
   package func search(_ query: Query) throws(IndexError) -> Findings {
+    let needsNumber = query.numberedKeysSuffice
     var common: [Payload] = []
     var isFirst = true
-    for section in query.sections {
-      let values = query.values(of: query.definition.keys[section])
-      let found = try payloads(section: section, values: values)
+    for (section, key) in query.definition.keys.enumerated()
+    where key.isSubset(of: query.filled) && (!needsNumber || key.contains(.certificateNumber)) {
+      let found = try payloads(section: section, values: query.values(of: key))
       common = isFirst ? found : intersection(common, found)
       isFirst = false
     }
@@ -34,21 +35,16 @@ extension IndexReader {
 }
 
 extension Query {
-  /// The sections to probe: those of complete keys, or of those with the certificate number alone where
-  /// they have all that was typed.
-  fileprivate var sections: [Int] {
-    var complete: [Int] = []
-    var numbered: [Int] = []
+  /// Whether the complete keys with the certificate number have all that was typed; then no other is
+  /// probed.
+  fileprivate var numberedKeysSuffice: Bool {
     var typed: FieldSet = []
     var covered: FieldSet = []
-    for (section, key) in definition.keys.enumerated() where !values(of: key).isEmpty {
-      complete.append(section)
+    for key in definition.keys where key.isSubset(of: filled) {
       typed.formUnion(key)
-      guard key.contains(.certificateNumber) else { continue }
-      numbered.append(section)
-      covered.formUnion(key)
+      if key.contains(.certificateNumber) { covered.formUnion(key) }
     }
-    return covered == typed ? numbered : complete
+    return covered == typed
   }
 }
 

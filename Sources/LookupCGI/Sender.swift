@@ -56,10 +56,10 @@ package struct Sender: Equatable, Sendable {
   /// Whether nobody on the way could read the form.
   private func isSecure(_ settings: AccessSettings) -> Bool {
     if let proxy = NetworkAddress(remoteAddress), settings.trusts(proxy), !forwardedScheme.isEmpty {
-      var schemes = forwardedScheme.map(lowercased)[...]
-      return Array(schemes.cut(before: UInt8(ascii: ","))) == "https"
+      var schemes = forwardedScheme[...]
+      return schemes.cut(before: UInt8(ascii: ",")).spells("https")
     }
-    return https.map(lowercased) == "on" || https == "1"
+    return https[...].spells("on") || https == "1"
   }
 
   private func isOnThisMachine(_ settings: AccessSettings) -> Bool {
@@ -83,8 +83,8 @@ package struct Sender: Equatable, Sendable {
   /// web.
   private var hostOfOrigin: [UInt8]? {
     var rest = origin.map(lowercased)[...]
-    let scheme = Array(rest.cut(before: UInt8(ascii: ":")))
-    guard scheme == "https" || scheme == "http", rest.starts(with: [UInt8]("//")) else {
+    let scheme = rest.cut(before: UInt8(ascii: ":"))
+    guard scheme.spells("https") || scheme.spells("http"), rest.starts(with: [UInt8]("//")) else {
       return nil
     }
     rest = rest.dropFirst(2)

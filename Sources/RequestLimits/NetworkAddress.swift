@@ -1,3 +1,5 @@
+import CertificateIndex
+
 /// The address of a client: IPv6, or IPv4 in its mapped form (RFC 4291, section 2.5.5.2).
 package struct NetworkAddress: Equatable, Sendable {
   /// The first eight bytes, most significant first.
@@ -94,24 +96,14 @@ private func dottedQuad(_ text: ArraySlice<UInt8>) -> UInt32? {
 }
 
 /// A number of one to so many digits; nil for anything else.
-func number(_ text: ArraySlice<UInt8>, base: UInt32, digits: Int) -> UInt32? {
+func number(_ text: ArraySlice<UInt8>, base: UInt8, digits: Int) -> UInt32? {
   guard 1...digits ~= text.count else { return nil }
   var number: UInt32 = 0
   for character in text {
-    guard let value = digit(character), value < base else { return nil }
-    number = number * base + value
+    guard let value = hexadecimalValue(character), value < base else { return nil }
+    number = number * UInt32(base) + UInt32(value)
   }
   return number
-}
-
-/// The value of a hexadecimal digit.
-func digit(_ character: UInt8) -> UInt32? {
-  switch character {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0"))
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(character - UInt8(ascii: "a")) + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(character - UInt8(ascii: "A")) + 10
-  default: nil
-  }
 }
 
 private func joined(_ groups: ArraySlice<UInt16>) -> UInt64 {

@@ -91,8 +91,10 @@ extension Ticket {
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []
     for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = digit(digits[index]), let low = digit(digits[index + 1]) else { return nil }
-      bytes.append(UInt8(high << 4 | low))
+      guard let high = hexadecimalValue(digits[index]),
+        let low = hexadecimalValue(digits[index + 1])
+      else { return nil }
+      bytes.append(byte: high << 4 | low)
     }
     return bytes
   }
@@ -128,10 +130,8 @@ package func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
   var digits: [UInt8] = []
   digits.reserveCapacity(bytes.count * 2)
   for byte in bytes {
-    for nibble in [byte >> 4, byte & 0xf] {
-      digits.append(
-        byte: nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
-    }
+    digits.append(byte: hexadecimalDigit(byte >> 4))
+    digits.append(byte: hexadecimalDigit(byte & 0xf))
   }
   return digits
 }

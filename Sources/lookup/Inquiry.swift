@@ -16,8 +16,8 @@ struct Inquiry {
   var passage: Passage {
     Passage(
       client: client, guesses: query.guesses, form: fields.encoded, ticket: ticket,
-      proof: sent[[UInt8]("proof" as StaticString)],
-      sealedTicket: sent[[UInt8]("ticket" as StaticString)])
+      proof: sent["proof"],
+      sealedTicket: sent["ticket"])
   }
 }
 
@@ -29,11 +29,14 @@ extension Inquiry {
   }
 
   /// Reads the fields that were sent; the secrets are asked for only where there is a ticket.
+  ///
+  /// Not inlined: what is put on the stack here is gone when the index is read.
+  @inline(never)
   static func read(
     _ sent: FormFields, page: AnswerPage, client: NetworkAddress?,
     secrets: () throws(Logged) -> Secrets
   ) throws(Logged) -> Reading {
-    let sealed = sent[[UInt8]("ticket" as StaticString)]
+    let sealed = sent["ticket"]
     guard !sealed.isEmpty else { return read(sent, nil, sent: sent, page: page, client: client) }
     guard let ticket = try secrets().ticket(sealed: sealed) else {
       return .answer(.refusal(.expired))

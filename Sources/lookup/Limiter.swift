@@ -9,7 +9,7 @@ struct Limiter {
   private let secrets: Secrets
   private let settings: LimitSettings
   private let path: [UInt8]
-  private let now = Moment(seconds: currentSeconds())
+  private let now: Moment
 
   /// Nil where the installation has no folder for what is remembered between requests.
   init?(_ secrets: Secrets, settings: LimitSettings) {
@@ -17,6 +17,7 @@ struct Limiter {
     self.secrets = secrets
     self.settings = settings
     self.path = path
+    now = Moment(seconds: currentSeconds())
   }
 
   /// The file of counters; nil where there is none.

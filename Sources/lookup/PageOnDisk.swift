@@ -13,7 +13,7 @@ struct PageOnDisk {
   private let file: ReadableFile
 
   /// The bytes that are read first; the front of most sites is smaller.
-  private static let usualFront = 4608
+  private static let usualFront = 4096
   private static let largestPart = 1 << 20
 
   /// Opens the page and reads its front.

@@ -37,9 +37,9 @@ import Testing
 
   /// Damage with a checksum that fits, as a faulty build could write it.
   @Test func refusesTextsThatDoNotFollowEachOther() throws {
-    for lastByteOfAnEnd in stride(from: 43, to: 40 + 4 * 40, by: 4) {
+    for lastByteOfAStart in stride(from: 43, to: 40 + 4 * 40, by: 4) {
       var damaged = file
-      damaged[lastByteOfAnEnd] = 0x80
+      damaged[lastByteOfAStart] = 0x80
       let sealed = try resealed(damaged)
       #expect(throws: AnswerPageError.damaged) { try AnswerPage(file: sealed) }
     }
@@ -58,7 +58,7 @@ import Testing
     (AnswerPageError.notAnAnswerPage, "this is no answer page; build the site with 'osta build'"),
     (
       .otherVersion(7),
-      "the answer page has format version 7, this program reads version 4; "
+      "the answer page has format version 7, this program reads version 5; "
         + "build site and program with one version of osta"
     ),
     (.damaged, "the answer page is damaged; copy or build the site again"),

@@ -32,8 +32,8 @@ import Testing
     other[0] ^= 1
     #expect(throws: IndexError.notAnIndex) { try IndexHeader(page: other) }
     other = page
-    other[8] = 2
-    #expect(throws: IndexError.otherVersion(2)) { try IndexHeader(page: other) }
+    other[8] = 3
+    #expect(throws: IndexError.otherVersion(3)) { try IndexHeader(page: other) }
     other = page
     other[10] = 2
     #expect(throws: IndexError.malformed(page: 0)) { try IndexHeader(page: other) }

@@ -149,7 +149,7 @@ import Testing
     let bytes = try index.bytes
     for page in 1..<bytes.count / Page.size {
       var damaged = bytes
-      damaged[page * Page.size + 1015] ^= 0x80
+      damaged[page * Page.size + Page.contentSize - 1] ^= 0x80
       #expect(throws: IndexError.damaged(page: page)) { try verify(damaged) }
     }
   }

@@ -40,7 +40,7 @@ import Testing
     /// Copies an index with a bit of every page changed but the first.
     private func damageCopy(of lookup: String) throws {
       var bytes = [UInt8](try Data(contentsOf: installation.index(lookup)))
-      for page in stride(from: 1024, to: bytes.count, by: 1024) { bytes[page + 77] ^= 4 }
+      for page in stride(from: 512, to: bytes.count, by: 512) { bytes[page + 77] ^= 4 }
       try installation.folder.write(bytes, to: "damaged/\(lookup).idx")
     }
 

@@ -29,13 +29,13 @@ import Testing
   /// Writes the index with a bit of a page flipped, and returns its path.
   private func damaged(page: Int) throws -> String {
     var bytes = try folder.read("q.idx")
-    bytes[page * 1024 + 500] ^= 1
+    bytes[page * 512 + 500] ^= 1
     return try folder.write(bytes, to: "damaged.idx").path
   }
 
   /// The last page, which holds the sources.
   private var lastPage: Int {
-    get throws { try folder.read("q.idx").count / 1024 - 1 }
+    get throws { try folder.read("q.idx").count / 512 - 1 }
   }
 
   // MARK: Build

@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  /// The tiny binary copies texts itself, those of each length in another way.
+  @Test(arguments: Project.lookupPrograms)
+  func whatWasTypedIsRepeatedWholeWhateverItsLength(program: String) throws {
+    let letters = Array("ZYXWVUTSRQPNMKJHGFEDCBA")
+    for length in 1...64 {
+      let number = String((0..<length).map { letters[$0 * 7 % letters.count] })
+      let answer = try ask(program, "qualification", number: number, name: "样本")
+      #expect(answer.result == "none")
+      #expect(answer.html.contains(">\(number)<"), "in the table")
+      #expect(answer.html.contains("\"\(number)\""), "in the form")
+    }
+  }
+
   @Test(arguments: Project.lookupPrograms)
   func allCertificatesOfAPersonAreListed(program: String) throws {
     let samples = try Sample.all("qualification")

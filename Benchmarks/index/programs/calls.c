@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { page_size = 1024, pages = 8, front_size = 4608, head_size = 324, answer_size = 3700 };
+enum { page_size = 512, pages = 8, front_size = 4096, head_size = 324, answer_size = 3700 };
 enum { slots_of_decision = 5, slots_of_guess = 2, slot_distance = 20000 };
 
 static char memory[1 << 14];
