@@ -57,13 +57,11 @@ struct LinkCheck: Sendable {
 
   /// Follows the links of the files, and adds them to those of other pages.
   private func findings(beginning links: SiteLinks) -> Findings {
-    let (ledger, documents) = concurrently(
-      { LinkLedger(links) },
-      { site.content.documents(where: destinations.isPrepared) })
-    let common = CommonLinks(to: destinations, ledger)
-    let pages = files.concurrentMap { follow($0, documents, common, ledger) }
+    let ledger = LinkLedger(links)
+    let follower = LinkFollower(to: destinations, ledger)
+    let pages = files.concurrentMap { follow($0, follower, ledger) }
     // A mistake of a template is on thousands of pages and is said once.
-    let found = pages.flatMap(\.ofDocument) + Set(pages.flatMap(\.ofTemplates))
+    let found = pages.flatMap { $0.ofDocument } + Set(pages.flatMap { $0.ofTemplates })
     return Findings(diagnostics: found, links: found.isEmpty ? ledger.links : nil)
   }
 
@@ -74,20 +72,19 @@ struct LinkCheck: Sendable {
   }
 
   private func follow(
-    _ file: PreparedFile, _ documents: [String: LinkingDocument], _ common: CommonLinks,
-    _ ledger: LinkLedger
+    _ file: PreparedFile, _ follower: LinkFollower, _ ledger: LinkLedger
   ) -> PageFindings {
     guard let page = file.path.pagePath else { return PageFindings() }
+    let references = file.references
     var found = PageFindings()
-    var leads: [SiteLinks.Destination] = []
-    if let document = documents[page] {
-      found.ofDocument = diagnostics(of: document, from: page, &leads)
+    var numbers: [Int] = []
+    if let document = references.document {
+      found.ofDocument = diagnostics(of: document, from: page, follower, &numbers)
     }
     do throws(Diagnostic) {
-      let references = file.references
-      let own = try destinations.follow(references.ownLinks, from: page)
-      let shared = try common.followed(references.shared)
-      ledger.note(leads + own.destinations, shared.numbers, on: file.path)
+      let own = try follower.followed(references.ownLinks, from: page)
+      let shared = try follower.followed(references.shared)
+      ledger.note(numbers + own.numbers + shared.numbers, on: file.path)
       found.ofTemplates = (own.broken + shared.broken).map { diagnostic($0, on: file) }
     } catch {
       found.ofTemplates = [error]
@@ -98,39 +95,19 @@ struct LinkCheck: Sendable {
 
 // MARK: Documents
 
-/// The text of a page, in which links stand.
-private struct LinkingDocument {
-  let body: DocumentBody
-  let isDraft: Bool
-}
-
-extension Content {
-  /// Documents and ordinary pages by their paths in the site.
-  fileprivate func documents(where isAsked: (String) -> Bool) -> [String: LinkingDocument] {
-    var documents: [String: LinkingDocument] = [:]
-    for place in notices.indices where isAsked(notices[place].text.path.text) {
-      let text = notices[place].text
-      documents[text.path.text] = LinkingDocument(body: text.body, isDraft: text.isDraft)
-    }
-    for page in pages where isAsked(page.path.text) {
-      documents[page.path.text] = LinkingDocument(body: page.body, isDraft: false)
-    }
-    return documents
-  }
-}
-
 extension LinkCheck {
-  /// Follows the links of a document, and adds where they lead.
+  /// Follows the links of a document, and adds where they lead, by the numbers of the ledger.
   private func diagnostics(
-    of document: LinkingDocument, from page: String, _ leads: inout [SiteLinks.Destination]
+    of document: LinkingDocument, from page: String, _ follower: LinkFollower,
+    _ numbers: inout [Int]
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for link in document.body.links {
       let written = link.isRaw ? link.destination : site.frame.published(link.destination)
-      let target = destinations.target(of: written, on: page)
-      if let destination = target.destination(from: page) { leads.append(destination) }
       do throws(Diagnostic) {
-        guard let problem = try destinations.problem(with: target) else { continue }
+        let lead = try follower.lead(of: written, on: page)
+        if let number = lead.number { numbers.append(number) }
+        guard let problem = lead.problem else { continue }
         found.append(
           diagnostic(
             problem, link.destination, at: document.body.place(link.place),

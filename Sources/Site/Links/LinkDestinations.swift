@@ -4,8 +4,12 @@ import Synchronization
 /// All that links can lead to: the files of the site, and places in its pages.
 final class LinkDestinations: Sendable {
   private let addresses: SiteAddresses
-  /// The files by their paths in the site, but for those that stay as they are.
-  private let files: [String: PreparedFile]
+  /// The files but for those that stay as they are.
+  private let files: [PreparedFile]
+  /// Their paths in the site.
+  let paths: [String]
+  /// Their places, by their paths.
+  private let places: [String: Int]
   private let kept: KeptFiles
   /// The anchors of whole pages, texts of documents included, as far as somebody asked for them.
   private let anchors = Mutex<[String: Set<String>]>([:])
@@ -16,16 +20,20 @@ final class LinkDestinations: Sendable {
   init(of files: [PreparedFile], _ kept: KeptFiles, at addresses: SiteAddresses) {
     self.addresses = addresses
     self.kept = kept
-    self.files = Dictionary(
-      files.compactMap { file in file.path.linkPath.map { ($0, file) } }, uniquingKeysWith: { $1 })
+    let linked = files.compactMap { file in file.path.linkPath.map { (path: $0, file: file) } }
+    self.files = linked.map(\.file)
+    paths = linked.map(\.path)
+    places = Dictionary(zip(paths, paths.indices), uniquingKeysWith: { $1 })
   }
 
-  /// Whether the page at a path in the site is prepared, and does not stay as it is.
-  func isPrepared(_ path: String) -> Bool { files[path] != nil }
+  /// The place of the file at a path in the site; nil where there is none, or it stays as it is.
+  func place(of path: String) -> Int? { places[path] }
+
+  private func file(_ path: String) -> PreparedFile? { places[path].map { files[$0] } }
 
   /// The path in the bundle of the file at a path in the site; nil where there is none.
   private func bundlePath(_ path: String) -> String? {
-    if let file = files[path] { return file.path }
+    if let file = file(path) { return file.path }
     let kept =
       path == LookupSettings.programPath ? String.answerPage : PreparedFile.siteFolder + path
     return self.kept.files[kept] == nil ? nil : kept
@@ -37,31 +45,16 @@ final class LinkDestinations: Sendable {
   }
 
   /// Whether there is a file at a path in the site.
-  private func have(_ path: String) -> Bool { files[path] != nil || bundlePath(path) != nil }
+  private func have(_ path: String) -> Bool { bundlePath(path) != nil }
 
   /// Whether something that pages led to is still there; a file that stays as it is has all that it had.
   func have(_ destination: SiteLinks.Destination) -> Bool {
-    guard files[destination.path] != nil else { return bundlePath(destination.path) != nil }
+    guard place(of: destination.path) != nil else { return have(destination.path) }
     do throws(Diagnostic) {
       return try has(destination.anchor, destination.path)
     } catch {
       return false
     }
-  }
-
-  /// Follows links as they stand in a page.
-  func follow(_ links: [String], from page: String) throws(Diagnostic) -> FollowedLinks {
-    var followed = FollowedLinks()
-    for link in links {
-      let target = target(of: link, on: page)
-      if let destination = target.destination(from: page) {
-        followed.destinations.append(destination)
-      }
-      if let problem = try problem(with: target) {
-        followed.broken.append(BrokenLink(destination: link, problem: problem))
-      }
-    }
-    return followed
   }
 
   /// What is wrong with a link; nil where it leads somewhere.
@@ -92,7 +85,7 @@ final class LinkDestinations: Sendable {
 
   /// The page at a path, which is prepared for it where it stays as it is.
   private func page(at path: String) throws(Diagnostic) -> PreparedFile? {
-    if let file = files[path] { return file }
+    if let file = file(path) { return file }
     return try bundlePath(path).flatMap(kept.output)?.prepared()
   }
 
@@ -105,7 +98,7 @@ final class LinkDestinations: Sendable {
   }
 
   /// The paths of all files in the site.
-  private var paths: [String] { Array(files.keys) + kept.files.keys.compactMap(\.linkPath) }
+  private var allPaths: [String] { paths + kept.files.keys.compactMap(\.linkPath) }
 
   /// What to do about a problem.
   ///
@@ -131,26 +124,13 @@ final class LinkDestinations: Sendable {
   }
 
   private func advice(forPath path: String, root: String) -> String {
-    let pages = paths.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
+    let pages = allPaths.filter { !$0.hasPrefix("assets/") && !$0.hasSuffix(".gz") }
     let source = path.hasSuffix(".md") ? path.dropLast(3) + ".html" : ""
     return pages.contains(source)
       ? "; write '\(root)\(source)'"
       : Site.advice(
         for: root + path, among: pages.map { root + $0 }, otherwise: "write the address of one")
   }
-}
-
-/// What was found of some links.
-struct FollowedLinks {
-  /// The other pages and files to which they lead.
-  var destinations: [SiteLinks.Destination] = []
-  var broken: [BrokenLink] = []
-}
-
-/// A link that leads nowhere.
-struct BrokenLink: Sendable {
-  let destination: String
-  let problem: LinkProblem
 }
 
 extension Output {

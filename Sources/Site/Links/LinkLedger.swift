@@ -8,8 +8,8 @@ final class LinkLedger: Sendable {
 
     mutating func number(of destination: SiteLinks.Destination) -> Int {
       if let number = numbers[destination] { return number }
+      numbers[destination] = links.destinations.count
       links.destinations.append(destination)
-      numbers[destination] = links.destinations.count - 1
       return links.destinations.count - 1
     }
   }
@@ -23,15 +23,22 @@ final class LinkLedger: Sendable {
       Entries(links: links, numbers: Dictionary(numbered) { first, _ in first }))
   }
 
-  /// The numbers of destinations.
-  func numbers(of destinations: [SiteLinks.Destination]) -> [Int] {
-    entries.withLock { entries in destinations.map { entries.number(of: $0) } }
+  /// The number of a destination.
+  func number(of destination: SiteLinks.Destination) -> Int {
+    entries.withLock { $0.number(of: destination) }
   }
 
-  /// Notes where a page leads: to some destinations, and to others by their numbers.
-  func note(_ destinations: [SiteLinks.Destination], _ others: [Int], on page: String) {
-    var writer = CacheWriter()
-    writer.write(numbers(of: destinations) + others) { $0.write($1) }
+  /// The numbers of whole files, whatever they are called in the site.
+  func numbers(ofFiles paths: [String]) -> [Int] {
+    entries.withLock { entries in
+      paths.map { entries.number(of: SiteLinks.Destination(path: $0, anchor: "")) }
+    }
+  }
+
+  /// Notes where a page leads, by numbers.
+  func note(_ numbers: [Int], on page: String) {
+    var writer = CacheWriter(room: 2 * numbers.count)
+    writer.write(numbers) { $0.write($1) }
     let bytes = writer.bytes[...]
     entries.withLock { $0.links.pages[page] = bytes }
   }

@@ -60,10 +60,15 @@ struct PageReferences: Sendable {
   /// What the page has in common with others.
   let shared: SlottedReferences
   private let contents: SlotContents
+  /// The text of the page, where it has one with links of its own.
+  let document: LinkingDocument?
 
-  init(_ shared: SlottedReferences, _ contents: SlotContents) {
+  init(
+    _ shared: SlottedReferences, _ contents: SlotContents, document: LinkingDocument? = nil
+  ) {
     self.shared = shared
     self.contents = contents
+    self.document = document
   }
 
   /// Those of finished HTML.
@@ -76,7 +81,13 @@ struct PageReferences: Sendable {
 
   /// Destinations as they stand in the page, but for those that lead from others to the same.
   var ownLinks: [String] {
-    shared.relativeLinks + shared.slottedLinks.compactMap { $0.plainText(contents) }
+    var links: [String] = []
+    links.reserveCapacity(shared.relativeLinks.count + shared.slottedLinks.count)
+    links += shared.relativeLinks
+    for link in shared.slottedLinks {
+      if let text = link.plainText(contents) { links.append(text) }
+    }
+    return links
   }
 
   /// Whether the page has a place.

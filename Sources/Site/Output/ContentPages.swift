@@ -14,7 +14,9 @@ enum ContentPages: SiteOutput {
     Output(
       "site/\(page.path.text)", .page, from: page, site.frame
     ) { page, frame throws(ContentErrors) in
-      try frame.page(page.template, head: page.head) { values throws(ContentErrors) in
+      try frame.page(
+        page.template, head: page.head, document: LinkingDocument(page.body)
+      ) { values throws(ContentErrors) in
         values.html("content", try page.body.html(in: frame))
       }
     }
@@ -29,7 +31,9 @@ enum ContentPages: SiteOutput {
       "site/\(page.path.text)", .list, from: page, site.frame,
       site.content.notices.prefix(newest).map(NoticeSummary.init)
     ) { page, frame, notices throws(ContentErrors) in
-      try frame.page(page.template, head: page.head) { values throws(ContentErrors) in
+      try frame.page(
+        page.template, head: page.head, document: LinkingDocument(page.body)
+      ) { values throws(ContentErrors) in
         values.html("content", try page.body.html(in: frame))
         values.list("notices", notices, base: frame.base)
       }

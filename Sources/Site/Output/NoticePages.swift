@@ -10,7 +10,10 @@ enum NoticePages: SiteOutput {
     Output(
       "site/\(notice.path.text)", .page, from: notice, site.frame
     ) { notice, frame throws(ContentErrors) in
-      try frame.page("notice", head: notice.text.head(in: frame)) { values throws(ContentErrors) in
+      let document = LinkingDocument(notice.text.body, isDraft: notice.text.isDraft)
+      return try frame.page(
+        "notice", head: notice.text.head(in: frame), document: document
+      ) { values throws(ContentErrors) in
         try values.object("notice") { values throws(ContentErrors) in
           try notice.write(to: &values, in: frame)
         }

@@ -59,11 +59,12 @@ final class PageFrame: Digested {
   /// - Parameters:
   ///   - template: The template.
   ///   - head: What is said of the page in its head.
+  ///   - document: The text of the page, where links of its own stand in it.
   ///   - write: Writes down the names that only this page has; once more where it is the first of its shape.
   /// - Returns: The page, whose texts are at hand.
   /// - Throws: Names in the templates that no value has.
   func page(
-    _ template: String, head: PageHead,
+    _ template: String, head: PageHead, document: LinkingDocument? = nil,
     _ write: (inout PageValues) throws(ContentErrors) -> Void
   ) throws(ContentErrors) -> Rendering {
     func writeAll(_ values: inout PageValues) throws(ContentErrors) {
@@ -77,7 +78,7 @@ final class PageFrame: Digested {
     }
     let contents = values.contents
     return Rendering(
-      references: PageReferences(skeleton.references, contents)
+      references: PageReferences(skeleton.references, contents, document: document)
     ) { () throws(Diagnostic) in
       try skeleton.filled(contents)
     }
