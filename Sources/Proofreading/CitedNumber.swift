@@ -12,6 +12,7 @@ struct CitedNumber: Equatable {
 extension CitedNumber {
   /// The brackets of years, and what is written for them.
   static let openings = "〔[(（【﹝［{"
+  private static let openingSet = ScalarSet(openings)
 
   private static func closing(_ opening: Unicode.Scalar) -> Unicode.Scalar? {
     switch opening {
@@ -29,7 +30,12 @@ extension CitedNumber {
 
   /// The first number in a text.
   static func first(in text: Characters) -> CitedNumber? {
-    text.indices.lazy.compactMap { CitedNumber(text, opening: $0) }.first
+    var opening = openingSet.firstIndex(in: text.bytes, from: 0)
+    while opening < text.endIndex {
+      if let number = CitedNumber(text, opening: opening) { return number }
+      opening = openingSet.firstIndex(in: text.bytes, from: text.index(after: opening))
+    }
+    return nil
   }
 
   /// The number whose year stands behind the bracket at an index; nil where there is none.

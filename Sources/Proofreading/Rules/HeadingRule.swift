@@ -6,18 +6,17 @@ enum HeadingRule: DocumentRule {
     var findings: [Finding] = []
     for line in text.lines where !line.isCode && HeadingNumber.mayStand(in: line, of: text) {
       guard let heading = HeadingNumber(line, of: text) else { continue }
-      findings += form(of: heading, in: text) + order.findings(of: heading, in: text)
+      if let finding = form(of: heading, in: text) { findings.append(finding) }
+      if let finding = order.finding(of: heading, in: text) { findings.append(finding) }
     }
     return findings
   }
 
-  private static func form(of heading: HeadingNumber, in text: VisibleText) -> [Finding] {
-    guard heading.written != heading.right else { return [] }
-    return [
-      Finding(
-        .headingForm, in: text, at: heading.start,
-        "'\(heading.written)' is written '\(heading.right)' here")
-    ]
+  private static func form(of heading: HeadingNumber, in text: VisibleText) -> Finding? {
+    guard heading.written != heading.right else { return nil }
+    return Finding(
+      .headingForm, in: text, at: heading.start,
+      "'\(heading.written)' is written '\(heading.right)' here")
   }
 }
 
@@ -123,16 +122,15 @@ private struct HeadingOrder {
   /// The last number of each level; 0 before the first.
   private var last = [0, 0, 0, 0]
 
-  mutating func findings(of heading: HeadingNumber, in text: VisibleText) -> [Finding] {
+  mutating func finding(of heading: HeadingNumber, in text: VisibleText) -> Finding? {
     let level = heading.level - 1
     let before = last[level]
     let parent = level > 0 ? last[level - 1] : 1
     last[level] = heading.value
     for lower in last.indices where lower > level { last[lower] = 0 }
-    if let message = message(heading, before: before, isBelowNothing: parent == 0) {
-      return [Finding(.headingOrder, in: text, at: heading.start, message)]
+    return message(heading, before: before, isBelowNothing: parent == 0).map {
+      Finding(.headingOrder, in: text, at: heading.start, $0)
     }
-    return []
   }
 
   private func message(

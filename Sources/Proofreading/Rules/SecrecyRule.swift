@@ -25,8 +25,8 @@ enum SecrecyRule: DocumentRule {
   }
 
   private static func copyNumber(in text: VisibleText) -> [Finding] {
-    guard let first = text.lines.first(where: { !$0.isBlank }), text.length(of: first) == 6,
-      text.characters[first.range].allSatisfy({ $0.digit != nil })
+    guard let first = text.lines.first(where: { !$0.isBlank }),
+      text.characters[first.range].allSatisfy({ $0.digit != nil }), text.length(of: first) == 6
     else { return [] }
     return [
       Finding(

@@ -44,17 +44,24 @@ enum TitleRule: DocumentRule {
     return remark ?? text.index(after: last)
   }
 
-  /// The kind that stands on both sides of 的; nil where there is none.
-  private static func nested(at index: Int, in text: Characters) -> String? {
-    guard text[index] == "的" else { return nil }
-    let behind = text.index(after: index)
-    return kinds.first { text.has($0, before: index) && text.has($0, from: behind) }?.text
+  private static let particles = ScalarSet("的")
+
+  /// The first kind that stands on both sides of 的; nil where there is none.
+  private static func nested(in text: Characters) -> String? {
+    var index = particles.firstIndex(in: text.bytes, from: 0)
+    while index < text.endIndex {
+      let behind = text.index(after: index)
+      if let kind = kinds.first(where: { text.has($0, before: index) && text.has($0, from: behind) }
+      ) {
+        return kind.text
+      }
+      index = particles.firstIndex(in: text.bytes, from: behind)
+    }
+    return nil
   }
 
   private static func nesting(of text: Characters, _ title: PlacedText) -> [Finding] {
-    guard let kind = text.indices.lazy.compactMap({ nested(at: $0, in: text) }).first else {
-      return []
-    }
+    guard let kind = nested(in: text) else { return [] }
     return [
       Finding(
         .titleNested, at: title,
