@@ -30,7 +30,7 @@ package struct SiteBuild: Sendable {
       NginxConfiguration.self, ApacheConfiguration.self, ApacheAccessFile.self,
       LighttpdConfiguration.self, FastCGIService.self, HostConfiguration.self,
     ],
-    [ListPages.self, Sitemap.self]
+    [Sitemap.self, ListPages.self]
   )
 
   /// Reads and checks everything, and plans the files.

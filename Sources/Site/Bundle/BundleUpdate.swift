@@ -10,6 +10,8 @@ struct BundleUpdate: Sendable {
   private let known: KnownFiles
   /// The folders of the files, and whether each was there before.
   private let folders: [String: Bool]
+  /// Whether any of them was.
+  private let hasOldFolders: Bool
   private let timings: BuildTimings
 
   /// - Parameters:
@@ -33,6 +35,7 @@ struct BundleUpdate: Sendable {
       folders[path] = try folder.status(path) != nil
     }
     self.folders = folders
+    hasOldFolders = folders.values.contains(true)
   }
 
   /// Where files are written before they are renamed: beside the folders that a web server shows.
@@ -40,6 +43,7 @@ struct BundleUpdate: Sendable {
 
   /// Files that stand where the plan has one, differ from it, and were not written by a build.
   func foreignFiles() throws(Diagnostic) -> [Diagnostic] {
+    guard hasOldFolders else { return [] }
     var foreign: [Diagnostic] = []
     for file in files where isInOldFolder(file.path) && !known.contains(file.path) {
       guard try folder.status(file.path) != nil, let bytes = try file.bytes(),
@@ -54,7 +58,9 @@ struct BundleUpdate: Sendable {
   }
 
   /// Whether something may be at the path of a file already.
-  private func isInOldFolder(_ path: String) -> Bool { folders[parent(of: path)] ?? true }
+  private func isInOldFolder(_ path: String) -> Bool {
+    hasOldFolders && folders[parent(of: path)] ?? true
+  }
 
   /// Writes and removes.
   func run() throws(Diagnostic) -> (summary: BundleWriter.Summary, state: BundleState) {
@@ -83,9 +89,9 @@ struct BundleUpdate: Sendable {
   /// Writes all files, and brings the list of files to what is planned: before as much as may be there,
   /// and behind no more than is there.
   private func change(since known: FileList) throws(Diagnostic) -> Change {
-    let planned = Set(files.map(\.path)).union(kept.keys)
+    let planned = Set(files.map { $0.path }).union(kept.keys)
     let stale = known.paths.subtracting(planned).sorted()
-    let whole = FileList(known.paths.union(planned)).bytes
+    let whole = FileList(planned.union(known.paths)).bytes
     let isLonger = !planned.isSubset(of: known.paths)
     let before = isLonger ? FileStamp(try place(whole)) : nil
     try clearTheWay(of: planned, stale)

@@ -35,7 +35,12 @@ struct FileList: Sendable {
 
   /// The list as a file: a path a line, in order.
   var bytes: [UInt8] {
-    Array((FileList.heading + paths.sorted().map { $0 + "\n" }.joined()).utf8)
+    var bytes = Array(FileList.heading.utf8)
+    for path in paths.sorted() {
+      bytes += path.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
   }
 
   private static let heading = """

@@ -111,16 +111,19 @@ package struct ContentFolder: Sendable {
     var diagnostics: [Diagnostic] = []
     let paths = files + folders.flatMap { self.files(in: $0, &diagnostics) }
     let known = memory.entries
-    let found = paths.concurrentMap { (path: $0, entry: known[$0] ?? entry(of: $0)) }
+    let found = paths.concurrentMap { path -> (digest: Digest?, new: FolderMemory.Entry?) in
+      if let file = known[path]?.file { return (file.digest, nil) }
+      let entry = entry(of: path)
+      return (entry?.file.digest, entry)
+    }
     guard diagnostics.isEmpty else { return nil }
     var digester = Digester()
-    for (path, entry) in found {
-      guard let entry else { return nil }
+    for (path, file) in zip(paths, found) {
+      guard let digest = file.digest else { return nil }
       digester.add(path)
-      digester.add(entry.file.digest)
+      digester.add(digest)
     }
-    memory.note(
-      found.compactMap { path, entry in known[path] == nil ? entry.map { (path, $0) } : nil })
+    memory.note(zip(paths, found).compactMap { path, file in file.new.map { (path, $0) } })
     return digester.digest()
   }
 
