@@ -39,7 +39,7 @@ struct CacheWriter {
 
   mutating func write(_ text: String) {
     write(text.utf8.count)
-    bytes += text.utf8
+    text.utf8.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   mutating func write(_ digest: Digest) {

@@ -36,14 +36,17 @@ struct YAMLFields {
 
   /// Everything that is wrong, unknown fields included.
   func finished() -> [Diagnostic] {
-    let unknown = nodes.compactMap { pair -> Diagnostic? in
-      let name = pair.key.text ?? ""
-      guard !asked.contains(name) else { return nil }
-      return place.diagnostic(
-        pair.key,
-        "unknown field '\(name)'" + advice(for: name, among: asked, otherwise: "remove it"))
+    var found = diagnostics
+    for place in nodes.indices where !asked.contains(where: nodes[place].key.isText) {
+      found.append(unknown(nodes[place].key))
     }
-    return diagnostics + unknown
+    return found
+  }
+
+  private func unknown(_ key: YAMLNode) -> Diagnostic {
+    let name = key.text ?? ""
+    return place.diagnostic(
+      key, "unknown field '\(name)'" + advice(for: name, among: asked, otherwise: "remove it"))
   }
 
   /// Adds what a caller found wrong with a field.

@@ -7,13 +7,41 @@ extension [UInt8] {
   /// Appends such a text.
   mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for place in 0..<text.count where isMeaningful(text[place]) {
+    while let place = text.firstMeaningful(from: start) {
       append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
       append(contentsOf: htmlReference(for: text[place]).utf8)
       start = place + 1
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The place of the first character, from one on, that means something in HTML; nil where there is none.
+  ///
+  /// Few texts have any, so eight bytes are looked at in one step.
+  fileprivate func firstMeaningful(from start: Int) -> Int? {
+    var place = start
+    while place + 8 <= count {
+      let word = UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if mayBeMeaningful(word) { break }
+      place += 8
+    }
+    // What was found is near, and else the end is.
+    return self[place...].firstIndex(where: isMeaningful)
+  }
+}
+
+/// Whether eight bytes may have a character among them that means something in HTML.
+private func mayBeMeaningful(_ word: UInt64) -> Bool {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  /// The highest bit of each byte that is zero is set, and perhaps of others in front of it.
+  func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+  // & and ' differ in one bit, and so do < and >.
+  let found =
+    zeros(word ^ 0x22 * ones) | zeros((word | ones) ^ 0x27 * ones)
+    | zeros((word | 2 * ones) ^ 0x3E * ones)
+  return found & (0x80 * ones) != 0
 }
 
 extension String {
