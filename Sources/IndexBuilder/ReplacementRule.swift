@@ -2,7 +2,7 @@
 package struct ReplacementRule: Equatable, Sendable {
   /// How many certificates fewer than the old index the new one may have, in hundredths.
   package var maximumShrink: Double
-  /// The least number of certificates; nil where nobody knows.
+  /// The least number of certificates; nil where nobody knows, but not none because all rows are wrong.
   package var expected: Int?
   /// Whether one row that is wrong keeps the old index in its place.
   package var isStrict: Bool
@@ -23,6 +23,11 @@ package struct ReplacementRule: Equatable, Sendable {
   func objection(old: Int?, new: Int, rejected: Int) -> String? {
     if isStrict, rejected > 0 {
       return "\(rejected) rows were left out and --strict was said; correct them"
+    }
+    if expected == nil, new == 0, rejected > 0 {
+      return
+        "all \(rejected) rows were left out, and an index of nothing would find nobody; correct them, "
+        + "or allow it with --expect 0"
     }
     if let expected, new < expected {
       return "there are \(new) certificates and at least \(expected) are expected; "

@@ -23,8 +23,9 @@ struct IndexBuildCommand: ParsableCommand {
       Every row ends as indexed, superseded (by a later row of the same certificate), removed or \
       rejected; --report says of each what became of it. A row that is wrong is reported with file, \
       line and field, and left out. The new index takes the old one's place only when it is whole and \
-      verified, and not when it has more than 1 % fewer certificates (--max-shrink) or fewer than \
-      --expect. Memory stays below 512 MiB; beside the index about 100 bytes a row lie on disk.
+      verified, and not when it has more than 1 % fewer certificates (--max-shrink), fewer than --expect, \
+      or none because every row is wrong. Memory stays below 512 MiB; beside the index about 100 bytes a \
+      row lie on disk.
 
       EXAMPLES
         osta index build qualification --key .osta/key --output qualification.idx batches/

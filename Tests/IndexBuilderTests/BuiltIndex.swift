@@ -76,7 +76,7 @@ final class BuiltIndex {
       inputs: files.keys.sorted().map { .file(path: place + $0) },
       aliases: aliases.keys.sorted().map { .file(path: place + $0) }, encoding: encoding,
       output: place + "test.idx",
-      report: place + "report.csv")
+      report: place + "report.csv", rule: ReplacementRule(expected: 0))
     build.plan = plan
     var findings: [String] = []
     summary = try build.run { finding in

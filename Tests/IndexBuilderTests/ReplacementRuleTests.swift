@@ -9,7 +9,8 @@ import Testing
   @Test(arguments: [
     (ReplacementRule(), nil, 0, 0), (ReplacementRule(), 1000, 990, 5),
     (ReplacementRule(), 1000, 2000, 0), (ReplacementRule(maximumShrink: 100), 1000, 0, 0),
-    (ReplacementRule(expected: 10), nil, 10, 0), (ReplacementRule(isStrict: true), 5, 5, 0),
+    (ReplacementRule(expected: 0), nil, 0, 3), (ReplacementRule(expected: 10), nil, 10, 0),
+    (ReplacementRule(isStrict: true), 5, 5, 0),
   ])
   func newIndexIsTaken(rule: ReplacementRule, old: Int?, new: Int, rejected: Int) {
     #expect(rule.objection(old: old, new: new, rejected: rejected) == nil)
@@ -24,6 +25,11 @@ import Testing
     (
       ReplacementRule(maximumShrink: 100, expected: 10), nil, 9, 0,
       "there are 9 certificates and at least 10 are expected; check that every input is whole"
+    ),
+    (
+      ReplacementRule(), nil, 0, 3,
+      "all 3 rows were left out, and an index of nothing would find nobody; correct them, or allow it "
+        + "with --expect 0"
     ),
     (
       ReplacementRule(isStrict: true), nil, 5, 2,
