@@ -284,7 +284,7 @@ import Testing
       "index", "build", "qualification", "--key", key, "--output", index, "--as-of",
       "2020-10-28", "-", input: Array(batch.utf8))
     var bytes = try folder.read("q.idx")
-    bytes[3000] ^= 1
+    bytes[1500] ^= 1
     try folder.write(bytes, to: "q.idx")
     let damaged = try Project.osta("index", "verify", index, "--key", key)
     #expect(damaged.status == 1)

@@ -109,7 +109,7 @@ import Testing
   @Test func damagedIndexKeepsTheOldKey() throws {
     #expect(try key("add", key).status == 0)
     var bytes = try Data(contentsOf: installation.index("qualification"))
-    bytes[700] ^= 1
+    bytes[400] ^= 1
     try bytes.write(to: installation.index("qualification"))
     let output = try key("retire", key, "--index", indexes[0])
     #expect(output.status == 1)

@@ -42,7 +42,7 @@ import Testing
     },
     Fault(name: "damaged index", message: "qualification.idx: page 0 is damaged") {
       var bytes = try Data(contentsOf: $0.index("qualification"))
-      bytes[1000] ^= 1
+      bytes[400] ^= 1
       try bytes.write(to: $0.index("qualification"))
     },
     Fault(name: "index of the other lookup", message: "the index belongs to another lookup") {
