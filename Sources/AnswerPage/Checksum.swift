@@ -23,10 +23,10 @@ struct Checksum {
     mix(UInt64(bytes.byteCount), into: &first)
     var position = 0
     while position &+ 32 <= bytes.byteCount {
-      mix(word(of: bytes, at: position), into: &first)
-      mix(word(of: bytes, at: position &+ 8), into: &second)
-      mix(word(of: bytes, at: position &+ 16), into: &third)
-      mix(word(of: bytes, at: position &+ 24), into: &fourth)
+      mix(bytes.word(at: position), into: &first)
+      mix(bytes.word(at: position &+ 8), into: &second)
+      mix(bytes.word(at: position &+ 16), into: &third)
+      mix(bytes.word(at: position &+ 24), into: &fourth)
       position &+= 32
     }
     while position < bytes.byteCount {
@@ -39,12 +39,5 @@ struct Checksum {
   private func mix(_ word: UInt64, into lane: inout UInt64) {
     lane = (lane ^ word) &* 0xbf58_476d_1ce4_e5b9
     lane ^= lane >> 32
-  }
-
-  @inline(__always)
-  private func word(of bytes: RawSpan, at position: Int) -> UInt64 {
-    UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: position, as: UInt64.self))
   }
 }

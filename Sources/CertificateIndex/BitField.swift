@@ -14,12 +14,9 @@ extension [UInt8] {
       return rest &>> shift & mask(of: width)
     }
     let bytes = unsafe span.bytes
-    let word = UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: position, as: UInt64.self))
     let next = UInt64(
       unsafe bytes.unsafeLoad(fromUncheckedByteOffset: position &+ 8, as: UInt8.self))
-    return (word &>> shift | (next &<< 1) &<< (63 - shift)) & mask(of: width)
+    return (bytes.word(at: position) &>> shift | (next &<< 1) &<< (63 - shift)) & mask(of: width)
   }
 
   /// Writes the low `width` bits of `value` at bit `offset`, where zeros stand.

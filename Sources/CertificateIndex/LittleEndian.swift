@@ -18,16 +18,22 @@ extension [UInt8] {
 }
 
 extension RawSpan {
+  /// Eight bytes as a number, least significant byte first.
+  ///
+  /// - Precondition: The bytes lie inside the span, which is not checked.
+  @inline(__always)
+  package func word(at place: Int) -> UInt64 {
+    UInt64(
+      littleEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
+  }
+
   /// A number of one to eight bytes at a place, least significant byte first.
   ///
   /// - Precondition: The bytes lie inside the span.
   @inline(never)
   package func number(at place: Int, bytes size: Int) -> UInt64 {
     precondition(place >= 0 && size <= byteCount && place <= byteCount - size)
-    guard place > byteCount - 8 else {
-      let word = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
-      return UInt64(littleEndian: word) & mask(of: size * 8)
-    }
+    guard place > byteCount - 8 else { return word(at: place) & mask(of: size * 8) }
     var number: UInt64 = 0
     for index in (place..<place + size).reversed() {
       number = number << 8 | UInt64(unsafe unsafeLoad(fromByteOffset: index, as: UInt8.self))

@@ -77,14 +77,14 @@ package struct SipHash: Sendable {
     var position = start
     if count & 7 == 0 {
       while position &+ 8 <= bytes.byteCount {
-        mix(SipHash.word(of: bytes, at: position))
+        mix(bytes.word(at: position))
         position &+= 8
       }
       count &+= UInt64(position &- start)
       if position > 0, position < bytes.byteCount {
         // The last eight bytes, without those that are in already.
         let left = UInt64(bytes.byteCount &- position)
-        pending = SipHash.word(of: bytes, at: bytes.byteCount &- 8) >> (64 &- 8 &* left)
+        pending = bytes.word(at: bytes.byteCount &- 8) >> (64 &- 8 &* left)
         count &+= left
         return
       }
@@ -93,14 +93,6 @@ package struct SipHash: Sendable {
       unsafe update(bytes.unsafeLoad(fromUncheckedByteOffset: position, as: UInt8.self))
       position &+= 1
     }
-  }
-
-  /// Eight bytes as a number.
-  @inline(__always)
-  private static func word(of bytes: RawSpan, at position: Int) -> UInt64 {
-    UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: position, as: UInt64.self))
   }
 
   /// Adds one byte.
@@ -183,7 +175,7 @@ extension SipHash {
     let common = min(first.byteCount, second.byteCount) & ~7
     var position = 0
     while position < common {
-      hash.mix(word(of: first, at: position), beside: &other, word(of: second, at: position))
+      hash.mix(first.word(at: position), beside: &other, second.word(at: position))
       position &+= 8
     }
     hash.count = UInt64(common)

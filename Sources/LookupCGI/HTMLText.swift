@@ -1,12 +1,12 @@
 import CertificateIndex
 
-extension [UInt8] {
+extension ArraySlice<UInt8> {
   /// The bytes as text of an HTML page, in an element or in a quoted attribute.
   ///
   /// - Precondition: The bytes are UTF-8; what was typed is only shown after it was found to be.
   package var htmlEscaped: [UInt8] {
     var html = ByteWriter(room: count)
-    html.add(escaped: self[...])
+    html.add(escaped: self)
     return html.finish()
   }
 }

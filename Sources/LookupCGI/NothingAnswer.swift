@@ -67,7 +67,7 @@ extension AnswerPage {
   private func addSentence(
     _ hint: Message, _ explanation: Explanation, to html: inout ByteWriter
   ) {
-    Fragment(template: Array(self[hint]).htmlEscaped).write(to: &html) { slot, html in
+    Fragment(template: self[hint].htmlEscaped).write(to: &html) { slot, html in
       switch slot {
       case .year: html.add(decimal: explanation.yearOfNumber ?? 0)
       case .region: html.add(escaped: (explanation.region?.name ?? [])[...])

@@ -356,24 +356,32 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       + "/ . _ -"
   }
 
+  /// A site.yaml whose hosts and record are those given, from line 5 on.
+  private static func siteWith(_ hostsAndRecord: String) -> String {
+    """
+    -- content/site.yaml --
+    name: 站
+    description: 述
+    owner: 主
+    lookup_name: 查询
+
+    """ + hostsAndRecord
+  }
+
   @Test(arguments: [
     "http://", "https:///a", "http:example.org", "//example.org/", "example.org", "/a.html",
     "javascript:alert(1)", "mailto:a@example.org", "https://example.org/a b",
   ])
   func addressesThatAreNone(_ address: String) throws {
-    let site = """
-      -- content/site.yaml --
-      name: 站
-      description: 述
-      owner: 主
-      lookup_name: 查询
+    let site = Self.siteWith(
+      """
       hosts: {portal: www.example.org, lookup: zscx.example.org}
       record:
         number: 号
         url: '\(address)'
         police: {number: 号, url: '\(address)'}
         site_code: ""
-      """
+      """)
     let message =
       "'\(address)' is no address of a page; write the whole of it, such as https://example.org/"
     #expect(
@@ -387,15 +395,11 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     "www..example.org", "www.example.org.", String(repeating: "a", count: 64) + ".cn",
   ])
   func hostsThatAreNoNames(_ host: String) throws {
-    let site = """
-      -- content/site.yaml --
-      name: 站
-      description: 述
-      owner: 主
-      lookup_name: 查询
+    let site = Self.siteWith(
+      """
       hosts: {portal: '\(host)', lookup: zscx.example.org}
       record: {number: 号, url: "https://example.org/", site_code: ""}
-      """
+      """)
     #expect(
       try TinySite(site).problems() == [
         "content/site.yaml:5:8: error: '\(host)' is no host name; write it as www.example.org"
