@@ -16,11 +16,9 @@ package enum AnswerPageError: Error, Equatable {
     case .notAnAnswerPage:
       text.append("this is no answer page; build the site with 'osta build'")
     case .otherVersion(let version):
-      text.append("the answer page has format version ")
-      text.append(decimal: version)
-      text.append(", this program reads version ")
-      text.append(decimal: Int(AnswerPage.version))
-      text.append("; build site and program with one version of osta")
+      text.append("the answer page")
+      text.append(formatVersion: version, read: AnswerPage.version)
+      text.append("site and program with one version of osta")
     case .damaged:
       text.append("the answer page is damaged; copy or build the site again")
     }

@@ -43,9 +43,9 @@ extension IndexError {
     case .notAnIndex:
       text.append("this is no index file; build it with 'osta index build'")
     case .otherVersion(let version):
-      text.append("the index has format version ")
-      text.append(decimal: version)
-      text.append(", this program reads version 1; build index and site with one version of osta")
+      text.append("the index")
+      text.append(formatVersion: version, read: IndexHeader.version)
+      text.append("index and site with one version of osta")
     case .otherKey:
       text.append("the index was built with another key; use the key that it was built with")
     case .otherLookup:
@@ -70,5 +70,18 @@ extension IndexError {
       text.append(", which min_as_of of the site refuses; publish a newer index")
     }
     return text
+  }
+}
+
+extension [UInt8] {
+  /// Appends to the name of a file of ours that it has another format version than the one that is read, and
+  /// "build", behind which stands what has to be built anew.
+  @inline(never)
+  package mutating func append(formatVersion: Int, read version: UInt16) {
+    append(" has format version ")
+    append(decimal: formatVersion)
+    append(", this program reads version ")
+    append(decimal: Int(version))
+    append("; build ")
   }
 }

@@ -39,6 +39,13 @@ import Testing
     #expect(throws: IndexError.malformed(page: 0)) { try IndexHeader(page: other) }
   }
 
+  @Test func saysWhichVersionItReads() {
+    #expect(
+      String(decoding: IndexError.otherVersion(1).message, as: UTF8.self)
+        == "the index has format version 1, this program reads version 2; build index and site with one "
+        + "version of osta")
+  }
+
   @Test func isAnErrorOrAHeaderWhateverBitIsFlipped() {
     for bit in 0..<header.encoded.count * 8 {
       var damaged = page
