@@ -20,7 +20,7 @@ package struct DocumentHTML: Sendable {
 
   /// Takes HTML and the holes in it, in order.
   init(_ html: [UInt8], holes: [Hole]) {
-    bytes = html.withUnsafeBufferPointer { Array($0) }
+    bytes = html
     self.holes = holes
   }
 
@@ -32,36 +32,39 @@ package struct DocumentHTML: Sendable {
   ///     path of the site.
   ///   - dataTable: Gives the HTML of a table of the site.
   package func write(
-    to html: inout [UInt8], rewriteLink: (String) -> String,
+    to html: inout HTMLBuffer, rewriteLink: (String) -> String,
     dataTable: (DataTableReference) -> String
   ) {
     var start = 0
     for hole in holes {
-      html += bytes[start..<hole.offset]
+      append(start..<hole.offset, to: &html)
       start = hole.offset
       switch hole.content {
       case .link(let destination): html.appendHref(rewriteLink(destination))
       case .dataTable(let reference): html.appendLines(dataTable(reference))
       }
     }
-    html += bytes[start...]
+    append(start..<bytes.count, to: &html)
+  }
+
+  private func append(_ range: Range<Int>, to html: inout HTMLBuffer) {
+    bytes.withUnsafeBufferPointer { html.append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// The whole HTML, in UTF-8.
   package func filled(
     rewriteLink: (String) -> String, dataTable: (DataTableReference) -> String
   ) -> [UInt8] {
-    var html: [UInt8] = []
-    html.reserveCapacity(bytes.count + 64 * holes.count)
+    var html = HTMLBuffer(capacity: bytes.count + 64 * holes.count)
     write(to: &html, rewriteLink: rewriteLink, dataTable: dataTable)
-    return html
+    return html.bytes
   }
 }
 
-extension [UInt8] {
+extension HTMLBuffer {
   /// Appends HTML that begins on a line of its own and has to end with it.
   fileprivate mutating func appendLines(_ html: String) {
-    self += html.utf8
+    append(text: html)
     if let last = html.utf8.last, last != UInt8(ascii: "\n") { append(UInt8(ascii: "\n")) }
   }
 }

@@ -2,17 +2,12 @@ import Glibc
 
 /// Text as HTML, also between double quotes; one of cmark, which has no NUL.
 func escapedForHTML(_ text: some StringProtocol) -> String {
-  var html: [UInt8] = []
+  var html = HTMLBuffer()
   String(text).withCString { html.appendEscaped($0) }
-  return String(decoding: html, as: UTF8.self)
+  return html.text
 }
 
-extension [UInt8] {
-  /// Appends what no author can have made unsafe.
-  mutating func append(_ html: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: html.utf8Start, count: html.utf8CodeUnitCount))
-  }
-
+extension HTMLBuffer {
   /// Appends a text as HTML, also between double quotes.
   mutating func appendEscaped(_ text: UnsafePointer<CChar>) {
     var rest = text
@@ -30,7 +25,7 @@ extension [UInt8] {
   mutating func append(_ text: UnsafePointer<CChar>) { append(text, count: strlen(text)) }
 
   private mutating func append(_ text: UnsafePointer<CChar>, count: Int) {
-    append(contentsOf: UnsafeRawBufferPointer(start: text, count: count))
+    text.withMemoryRebound(to: UInt8.self, capacity: count) { append($0, count: count) }
   }
 
   /// Appends an address as the value of an attribute: what no address may hold as `%XX`.

@@ -2,8 +2,8 @@ import CCmark
 import Glibc
 
 /// Writes a tree as HTML, as the examples of CommonMark have it, with what documents have besides.
-struct HTMLWriter {
-  var html: [UInt8] = []
+struct HTMLWriter: ~Copyable {
+  var html: HTMLBuffer
   private var holes: [DocumentHTML.Hole] = []
   private let headings: [Heading]
   private let links: [Link]
@@ -29,11 +29,11 @@ struct HTMLWriter {
     self.dataTables = dataTables
     self.tables = tables
     self.writesRawHTML = writesRawHTML
-    html.reserveCapacity(size)
+    html = HTMLBuffer(capacity: size)
   }
 
   /// What was written.
-  var document: DocumentHTML { DocumentHTML(html, holes: holes) }
+  var document: DocumentHTML { DocumentHTML(html.bytes, holes: holes) }
 
   /// Writes a node and all below.
   mutating func write(_ root: CmarkNode) {
@@ -121,7 +121,7 @@ extension HTMLWriter {
     html.append(UInt8(ascii: "0") + UInt8(node.headingLevel))
     if case .heading(let number) = node.part {
       html.append(" id=\"")
-      html += headings[number].anchor.utf8
+      html.append(text: headings[number].anchor)
       html.append("\"")
     }
     html.append(">")
@@ -131,7 +131,7 @@ extension HTMLWriter {
     if node.isBulletList { return append(line: "<ul>\n") }
     append(line: "<ol")
     let start = cmark_node_get_list_start(node.pointer)
-    if start != 1 { html += " start=\"\(start)\"".utf8 }
+    if start != 1 { html.append(text: " start=\"\(start)\"") }
     html.append(">\n")
   }
 

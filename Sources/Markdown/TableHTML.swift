@@ -31,10 +31,10 @@ extension HTMLWriter {
 
   private mutating func open(_ table: TableLayout, label: String) {
     html.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
-    html += (table.caption.isEmpty ? label : table.caption).utf8
+    html.append(text: table.caption.isEmpty ? label : table.caption)
     html.append("\">\n<table>\n")
-    if !table.caption.isEmpty { html += "<caption>\(table.caption)</caption>\n".utf8 }
-    html += table.columnGroups.utf8
+    if !table.caption.isEmpty { html.append(text: "<caption>\(table.caption)</caption>\n") }
+    html.append(text: table.columnGroups)
   }
 
   private mutating func openRow(_ row: Int, of table: TableLayout) {
@@ -49,8 +49,8 @@ extension HTMLWriter {
     let scope = table.scope(of: cell, row: row, column: column)
     html.append(scope?.opening ?? "<td")
     if let alignment = table.alignments[column] { html.append(alignment.attribute) }
-    if cell.columns > 1 { html += " colspan=\"\(cell.columns)\"".utf8 }
-    if cell.rows > 1 { html += " rowspan=\"\(cell.rows)\"".utf8 }
+    if cell.columns > 1 { html.append(text: " colspan=\"\(cell.columns)\"") }
+    if cell.rows > 1 { html.append(text: " rowspan=\"\(cell.rows)\"") }
     html.append(">")
     if let content { write(content) }
     if scope == nil { html.append("</td>\n") } else { html.append("</th>\n") }

@@ -1,4 +1,5 @@
 import CertificateIndex
+import Markdown
 
 /// `sitemap.xml`: every page, with the day of its last change where that is known (sitemaps.org 0.9).
 enum Sitemap: SiteOutput {
@@ -45,25 +46,26 @@ enum Sitemap: SiteOutput {
   private static func document(
     _ root: String, _ items: [(name: String, address: String, changed: CivilDate?)]
   ) -> [UInt8] {
-    var text: [UInt8] = []
-    text +=
-      """
-      <?xml version="1.0" encoding="utf-8"?>
-      <\(root) xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    var xml = HTMLBuffer(capacity: 128 * items.count)
+    xml.append(
+      text: """
+        <?xml version="1.0" encoding="utf-8"?>
+        <\(root) xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 
-      """.utf8
+        """)
     for item in items {
-      text += "<\(item.name)><loc>".utf8
-      text.appendEscaped(Array(item.address.utf8)[...])
-      text += "</loc>".utf8
+      xml.append(text: "<\(item.name)><loc>")
+      xml.append(escaped: item.address)
+      xml.append("</loc>")
       if let changed = item.changed {
-        text += "<lastmod>".utf8
-        text += changed.iso8601
-        text += "</lastmod>".utf8
+        xml.append("<lastmod>")
+        xml.append(changed.iso8601)
+        xml.append("</lastmod>")
       }
-      text += "</\(item.name)>\n".utf8
+      xml.append(text: "</\(item.name)>\n")
     }
-    return text + "</\(root)>\n".utf8
+    xml.append(text: "</\(root)>\n")
+    return xml.bytes
   }
 }
 

@@ -1,18 +1,20 @@
-extension [UInt8] {
+import Markdown
+
+extension HTMLBuffer {
   /// Appends a text, with the characters that mean something in HTML written as references.
-  mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
-    text.withUnsafeBufferPointer { appendEscaped($0) }
+  mutating func append(escaped text: String) {
+    text.utf8.span.withUnsafeBufferPointer { append(escaped: $0) }
   }
 
-  /// Appends such a text.
-  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Appends such a text in UTF-8.
+  mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     while let place = text.firstMeaningful(from: start) {
-      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
-      append(contentsOf: htmlReference(for: text[place]).utf8)
+      append(UnsafeBufferPointer(rebasing: text[start..<place]))
+      append(htmlReference(for: text[place]))
       start = place + 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    append(UnsafeBufferPointer(rebasing: text[start...]))
   }
 }
 
@@ -47,9 +49,9 @@ private func mayBeMeaningful(_ word: UInt64) -> Bool {
 extension String {
   /// The text as it stands in HTML and XML.
   var escaped: String {
-    var bytes: [UInt8] = []
-    bytes.appendEscaped(Array(utf8)[...])
-    return String(decoding: bytes, as: UTF8.self)
+    var html = HTMLBuffer(capacity: utf8.count)
+    html.append(escaped: self)
+    return html.text
   }
 }
 
@@ -61,7 +63,7 @@ private func isMeaningful(_ byte: UInt8) -> Bool {
 }
 
 /// The reference for such a character.
-private func htmlReference(for byte: UInt8) -> String {
+private func htmlReference(for byte: UInt8) -> StaticString {
   switch byte {
   case UInt8(ascii: "<"): "&lt;"
   case UInt8(ascii: ">"): "&gt;"

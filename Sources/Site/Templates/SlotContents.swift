@@ -1,9 +1,11 @@
+import Markdown
+
 /// What stands in the slots of one page.
 ///
 /// All texts lie behind one another, since thousands of pages wait with theirs until they are written.
 final class SlotContents: Sendable {
   /// Appends HTML, as UTF-8, to a page.
-  typealias Source = @Sendable (inout [UInt8]) throws(Diagnostic) -> Void
+  typealias Source = @Sendable (inout HTMLBuffer) throws(Diagnostic) -> Void
 
   private let texts: [UInt8]
   /// Where the text of each slot ends.
@@ -70,12 +72,12 @@ final class SlotContents: Sendable {
   }
 
   /// Appends the text of a slot to HTML.
-  func append(_ slot: Int, isEscaped: Bool, to html: inout [UInt8]) {
+  func append(_ slot: Int, isEscaped: Bool, to html: inout HTMLBuffer) {
     guard slot < ends.count else { return }
     let range = (slot == 0 ? 0 : Int(ends[slot - 1]))..<Int(ends[slot])
     texts.withUnsafeBufferPointer { texts in
       let text = UnsafeBufferPointer(rebasing: texts[range])
-      if isEscaped { html.appendEscaped(text) } else { html.append(contentsOf: text) }
+      if isEscaped { html.append(escaped: text) } else { html.append(text) }
     }
   }
 

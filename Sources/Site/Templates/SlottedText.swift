@@ -1,3 +1,5 @@
+import Markdown
+
 /// HTML with slots for texts that come later.
 struct SlottedText: Sendable {
   /// A place for a text.
@@ -9,27 +11,31 @@ struct SlottedText: Sendable {
   }
 
   /// All that is finished.
-  private var html: [UInt8] = []
+  private let html: [UInt8]
   /// In the order of their places.
-  private var slots: [Slot] = []
+  private let slots: [Slot]
 
   /// Takes rendered HTML with marks apart; texts that all pages have in common are put in at once.
   init(_ html: ArraySlice<UInt8>, fixed: SlotContents) {
+    var finished = HTMLBuffer(capacity: html.count)
+    var slots: [Slot] = []
     var rest = html
     while let place = rest.firstIndex(where: { SlotMark.Kind(rawValue: $0) != nil }) {
-      self.html += rest[..<place]
+      rest[..<place].withUnsafeBufferPointer { finished.append($0) }
       rest = rest[place...]
-      add(&rest, fixed)
+      SlottedText.take(&rest, fixed, &finished, &slots)
     }
-    self.html += rest
+    rest.withUnsafeBufferPointer { finished.append($0) }
+    self.html = finished.bytes
+    self.slots = slots
   }
 
   /// Takes a mark, or a character that happens to be like its first.
-  private mutating func add(_ rest: inout ArraySlice<UInt8>, _ fixed: SlotContents) {
-    guard let mark = SlotMark(at: rest) else {
-      html.append(rest.removeFirst())
-      return
-    }
+  private static func take(
+    _ rest: inout ArraySlice<UInt8>, _ fixed: SlotContents, _ html: inout HTMLBuffer,
+    _ slots: inout [Slot]
+  ) {
+    guard let mark = SlotMark(at: rest) else { return html.append(rest.removeFirst()) }
     switch mark.kind {
     case .fixed: fixed.append(mark.number, isEscaped: mark.isEscaped, to: &html)
     case .own:
@@ -43,16 +49,15 @@ struct SlottedText: Sendable {
 
   /// The HTML with its texts.
   func filled(with contents: SlotContents) throws(Diagnostic) -> [UInt8] {
-    try filled(with: contents) { source, page throws(Diagnostic) in try source(&page) }
+    try filled(with: contents) { source, page throws(Diagnostic) in try source(&page) }.bytes
   }
 
   /// The HTML with its texts, and with HTML that a function appends where it costs time.
   private func filled<Failure: Error>(
     with contents: SlotContents,
-    _ append: (SlotContents.Source, inout [UInt8]) throws(Failure) -> Void
-  ) throws(Failure) -> [UInt8] {
-    var page: [UInt8] = []
-    page.reserveCapacity(html.count + contents.length + SlottedText.usualLength)
+    _ append: (SlotContents.Source, inout HTMLBuffer) throws(Failure) -> Void
+  ) throws(Failure) -> HTMLBuffer {
+    var page = HTMLBuffer(capacity: html.count + contents.length + SlottedText.usualLength)
     var start = 0
     for slot in slots {
       appendHTML(start..<slot.place, to: &page)
@@ -68,10 +73,8 @@ struct SlottedText: Sendable {
   }
 
   /// Appends a part of the HTML; a slice of what all cores read at once would be counted by all of them.
-  private func appendHTML(_ range: Range<Int>, to page: inout [UInt8]) {
-    html.withUnsafeBufferPointer {
-      page.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
-    }
+  private func appendHTML(_ range: Range<Int>, to page: inout HTMLBuffer) {
+    html.withUnsafeBufferPointer { page.append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// How many bytes the HTML of a document seldom exceeds.
@@ -82,7 +85,7 @@ struct SlottedText: Sendable {
   func plainText(_ contents: SlotContents) -> String? {
     if let text = onlyText(contents) { return String(decoding: text, as: UTF8.self) }
     guard !slots.contains(where: { contents.source($0.number) != nil }) else { return nil }
-    return String(decoding: filled(with: contents) { _, _ in }, as: UTF8.self).unescaped
+    return filled(with: contents) { _, _ in }.text.unescaped
   }
 
   /// The text of the only slot, where there is nothing else: escaping and resolving cancel out.
