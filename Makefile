@@ -4,6 +4,8 @@
 OSTA := .build/release/osta
 LOOKUP := .build-lookup/lookup
 KEY := .osta/key
+# The libraries that osta stands on.
+LIBRARIES := libcmark-dev zlib1g-dev libjemalloc-dev
 
 .PHONY: help site serve test test-browser fuzz tables bench bench-index bench-site bench-large bench-tools lint \
   osta lookup clean
@@ -29,7 +31,7 @@ serve: osta lookup $(KEY)
 
 # With Swift's libraries inside, it starts sooner and runs where there is no Swift; Foundation's need curl.
 osta:
-	@scripts/install-packages libcmark-dev zlib1g-dev libcurl4-openssl-dev
+	@scripts/install-packages $(LIBRARIES) libcurl4-openssl-dev
 	swift build -c release --product osta --static-swift-stdlib
 
 lookup:
@@ -40,7 +42,7 @@ $(KEY): | osta
 	$(OSTA) key new $(KEY)
 
 test: lint
-	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils curl nginx-light fcgiwrap \
+	@scripts/install-packages $(LIBRARIES) musl-dev binutils curl nginx-light fcgiwrap \
 	  apache2-bin apache2-suexec-custom media-types lighttpd lighttpd-mod-deflate lighttpd-mod-openssl openssl \
 	  openssh-server openssh-client rsync postgresql strace python3 unicode-data
 	@scripts/build-lookup --embedded $(LOOKUP)
@@ -50,7 +52,7 @@ test: lint
 
 # Not part of make test: Chromium is large.
 test-browser:
-	@scripts/install-packages libcmark-dev zlib1g-dev musl-dev binutils nginx-light fcgiwrap openssl \
+	@scripts/install-packages $(LIBRARIES) musl-dev binutils nginx-light fcgiwrap openssl \
 	  curl chromium fonts-noto-cjk
 	@scripts/build-lookup --embedded $(LOOKUP)
 	OSTA_WITH_BROWSER=1 scripts/test --filter BrowserTests
@@ -60,7 +62,7 @@ FUZZ_SECONDS := 300
 FUZZ_TARGETS :=
 
 fuzz:
-	@scripts/install-packages libcmark-dev zlib1g-dev
+	@scripts/install-packages $(LIBRARIES)
 	scripts/fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 tables:

@@ -161,7 +161,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "osta", dependencies: ["OSTACommand"], swiftSettings: strict),
+    .target(name: "CMemory", linkerSettings: [.linkedLibrary("jemalloc")]),
+    .executableTarget(
+      name: "osta", dependencies: ["OSTACommand", "CMemory"], swiftSettings: strict),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
