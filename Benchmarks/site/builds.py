@@ -57,13 +57,16 @@ class Space:
         return [self.osta, "build", "--project", self.folder / "osta", "--output", output,
                 "--program", self.project / ".build-lookup/lookup", *options]
 
+    def hugo_command(self, output, *options):
+        return [self.hugo, "--quiet", "--source", self.folder / "hugo", "--destination", output, *options]
+
     def builders(self):
         made = self.folder / "made"
         return [
             Builder("osta", self.osta_command(made / "osta", "--no-gzip"), made / "osta"),
             Builder("osta, with .gz", self.osta_command(made / "gz"), made / "gz"),
-            Builder("Hugo", [self.hugo, "--quiet", "--source", self.folder / "hugo",
-                             "--destination", made / "hugo"], made / "hugo"),
+            Builder("Hugo", self.hugo_command(made / "hugo", "--theme", "links"), made / "hugo"),
+            Builder("Hugo, no link followed", self.hugo_command(made / "hugo-plain"), made / "hugo-plain"),
             Builder("floor: read, cmark, write",
                     [self.folder / "floor", self.folder / "list",
                      self.folder / "hugo/content/notices", made / "floor", str(os.cpu_count())],

@@ -37,7 +37,7 @@ def without_text(page):
 
 
 def write_hugo(folder, count, seed):
-    """Hugo's settings and templates, the stylesheet and the icon, and the same notices."""
+    """Hugo's settings and templates, for the same pages, and the same notices."""
     shutil.copytree(HERE / "hugo", folder)
     for position in range(count):
         write_notice(folder, hugo_fields(notices.notice(position, count, seed)))
