@@ -130,7 +130,8 @@ let package = Package(
     .target(name: "SampleCertificates", swiftSettings: strict),
 
     // The site, from content.
-    .target(name: "Markdown", dependencies: ["CCmark"], swiftSettings: strict),
+    .target(name: "CTreeMemory"),
+    .target(name: "Markdown", dependencies: ["CCmark", "CTreeMemory"], swiftSettings: strict),
     .target(name: "Proofreading", swiftSettings: strict),
     .target(
       name: "Site",

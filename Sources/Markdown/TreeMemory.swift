@@ -1,4 +1,5 @@
 import CCmark
+import CTreeMemory
 import Glibc
 
 /// Where the nodes and texts of trees lie.
@@ -37,35 +38,36 @@ struct TreeMemory {
 // MARK: Threads
 
 extension TreeMemory {
-  /// Known as soon as there is a memory; it needs no look whether it is, as often as cmark asks for it.
-  nonisolated(unsafe) private static var key: pthread_key_t = 0
-
-  private static let hasKey: Bool = {
+  /// By which the end of a thread frees its memory.
+  private static let key: pthread_key_t = {
+    var key: pthread_key_t = 0
     let error = pthread_key_create(&key) { memory in
       guard let memory = memory?.assumingMemoryBound(to: TreeMemory.self) else { return }
       memory.pointee.block.deallocate()
       memory.deallocate()
     }
-    return error == 0
+    precondition(error == 0, "there is a key for each program")
+    return key
   }()
+
+  /// That of the thread that asks; nil before its first tree.
+  private static var known: UnsafeMutablePointer<TreeMemory>? {
+    osta_tree_memory_get()?.assumingMemoryBound(to: TreeMemory.self)
+  }
 
   /// That of the thread that asks, on which a tree has been begun.
   private static var ofTree: UnsafeMutablePointer<TreeMemory> {
-    guard let known = pthread_getspecific(key) else {
-      preconditionFailure("a tree stays on the thread that made it")
-    }
-    return known.assumingMemoryBound(to: TreeMemory.self)
+    guard let known else { preconditionFailure("a tree stays on the thread that made it") }
+    return known
   }
 
   /// That of the thread that asks.
   static var ofThread: UnsafeMutablePointer<TreeMemory> {
-    precondition(hasKey, "there is a key for each program")
-    if let known = pthread_getspecific(key) {
-      return known.assumingMemoryBound(to: TreeMemory.self)
-    }
+    if let known { return known }
     let memory = UnsafeMutablePointer<TreeMemory>.allocate(capacity: 1)
     memory.initialize(to: TreeMemory())
     pthread_setspecific(key, memory)
+    osta_tree_memory_set(memory)
     return memory
   }
 }
