@@ -22,6 +22,13 @@ struct Characters: BidirectionalCollection, Sendable {
   subscript(index: Int) -> Unicode.Scalar {
     let first = bytes[index]
     if first < 0x80 { return Unicode.Scalar(first) }
+    if first & 0xF0 == 0xE0 {
+      // Nearly all others have three bytes.
+      let value =
+        UInt32(first & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+        | UInt32(bytes[index + 2] & 0x3F)
+      return Unicode.Scalar(value) ?? "\u{FFFD}"
+    }
     let length = Characters.length(first)
     var value = UInt32(first) & (0x7F >> UInt32(length))
     for byte in bytes[index + 1..<index + length] { value = value << 6 | UInt32(byte & 0x3F) }

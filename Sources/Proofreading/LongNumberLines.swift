@@ -28,9 +28,37 @@ struct LongNumberLines {
 
   private mutating func read() {
     var index = LongNumberLines.length - 1
-    while index < text.count {
-      if LongNumberLines.mayBelong(text[index]) { index = readRun(around: index) }
-      index += LongNumberLines.length
+    while let place = nextPlace(from: index) {
+      index = readRun(around: place) + LongNumberLines.length
+    }
+  }
+
+  /// The next place, from one on and in steps of the length, where a number may be; nil where there is none.
+  private func nextPlace(from start: Int) -> Int? {
+    text.withUnsafeBufferPointer { text in
+      LongNumberLines.belonging.withUnsafeBufferPointer { mayBelong in
+        var index = start
+        while index < text.count {
+          // Most bytes of Chinese characters might be the last of a full-width digit, but for what is in front of them.
+          if mayBelong[Int(text[index])], text[index] < 0x80 || isOfFullWidth(index, text) {
+            return index
+          }
+          index += LongNumberLines.length
+        }
+        return nil
+      }
+    }
+  }
+
+  /// For each byte whether it may belong.
+  private static let belonging = (UInt8.min...UInt8.max).map(mayBelong)
+
+  /// Whether a byte may be one of those of a full-width character, `EF BC xx`.
+  private func isOfFullWidth(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text[index] {
+    case 0xEF: true
+    case 0xBC: index > 0 && text[index - 1] == 0xEF
+    default: index > 0 && text[index - 1] == 0xBC
     }
   }
 

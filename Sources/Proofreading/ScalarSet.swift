@@ -22,8 +22,14 @@ struct ScalarSet: Sendable {
 
   /// The index of the first of them in a text in UTF-8, from an index on; the end where there is none.
   func firstIndex(in text: [UInt8], from start: Int) -> Int {
-    let bytes = text.span
-    let words = words.span
+    text.withUnsafeBufferPointer { bytes in
+      words.withUnsafeBufferPointer { words in firstIndex(in: bytes, from: start, words) }
+    }
+  }
+
+  private func firstIndex(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ words: UnsafeBufferPointer<UInt64>
+  ) -> Int {
     func contains(_ word: Int, _ last: UInt8) -> Bool {
       words[word] >> UInt64(last & 0x3F) & 1 != 0
     }

@@ -47,6 +47,7 @@ import Testing
     let before = String(repeating: "a", count: offset)
     #expect(rules("甲\n\(before) 13000000000") == ["2:\(offset + 2) mobile-number"])
     #expect(rules("\(before)\n１３０００００００００\n") == ["2:1 mobile-number"])
+    #expect(rules("\(before)文１３０００００００００") == ["1:\(offset + 2) mobile-number"])
   }
 
   @Test(arguments: ["130 0000 0000", "130-0000-0000", "１３000000000"])

@@ -24,6 +24,23 @@ import Testing
     }
   }
 
+  @Test func anyThreeBytesAmongOthersAreJudgedSo() {
+    let firsts: [UInt8] = [0x41, 0xC3, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0]
+    let ends: [UInt8] = [0x41, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC0, 0xE4]
+    for place in 0..<9 {
+      for first in firsts {
+        for second in ends {
+          for third in ends {
+            let text =
+              Array(String(repeating: "中", count: place).utf8) + [first, second, third]
+              + Array(String(repeating: "文", count: 9 - place).utf8)
+            #expect(text.isUTF8 == (String(validating: text, as: UTF8.self) != nil), "\(text)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func anyThreeBytesAreJudgedAsTheStandardLibraryDoes() {
     let ends: [UInt8] = [0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xE4, 0xFF]
     for first in UInt8.min...UInt8.max {

@@ -45,24 +45,29 @@ extension PlainYAML {
   /// Whether YAML refuses no character, and takes none but the line feed for the end of a line; none is a
   /// tab.
   private static func hasPlainCharacters(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (place, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "\n"): continue
-      case 0..<0x20, 0x7F: return false
-      case 0xC2, 0xE2, 0xEF:
-        if isSpecial(byte, text[(place + 1)...].prefix(2)) { return false }
-      default: continue
+    mayBeSpecial.withUnsafeBufferPointer { mayBeSpecial in
+      text.indices.allSatisfy { place in
+        !mayBeSpecial[Int(text[place])]
+          || !isSpecial(text[place], text[(place + 1)...].prefix(2))
       }
     }
-    return true
   }
 
-  /// Whether a character is a control of C1 (the line end U+0085 is one), U+2028, U+2029, U+FEFF, U+FFFE
-  /// or U+FFFF.
+  /// For each byte whether a character may begin with it that is not plain.
+  private static let mayBeSpecial = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "\n"): false
+    case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF: true
+    default: false
+    }
+  }
+
+  /// Whether a character is a control of ASCII or of C1 (the line end U+0085 is one), U+2028, U+2029, U+FEFF,
+  /// U+FFFE or U+FFFF.
   private static func isSpecial(
     _ first: UInt8, _ rest: Slice<UnsafeBufferPointer<UInt8>>
   ) -> Bool {
-    guard let second = rest.first, let last = rest.last else { return true }
+    guard first >= 0x80, let second = rest.first, let last = rest.last else { return true }
     return switch (first, second) {
     case (0xC2, ..<0xA0): true
     case (0xE2, 0x80): last == 0xA8 || last == 0xA9
