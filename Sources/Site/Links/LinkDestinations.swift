@@ -9,7 +9,9 @@ final class LinkDestinations: Sendable {
   /// Their paths in the site.
   let paths: [String]
   /// Their places, by their paths.
-  private let places: [String: Int]
+  private let places: PathTable
+  /// For each place whether the path stands for itself in a link.
+  private let arePlain: [Bool]
   private let kept: KeptFiles
   /// The anchors of whole pages, texts of documents included, as far as somebody asked for them.
   private let anchors = Mutex<[String: Set<String>]>([:])
@@ -23,13 +25,23 @@ final class LinkDestinations: Sendable {
     let linked = files.compactMap { file in file.path.linkPath.map { (path: $0, file: file) } }
     self.files = linked.map(\.file)
     paths = linked.map(\.path)
-    places = Dictionary(zip(paths, paths.indices), uniquingKeysWith: { $1 })
+    places = PathTable(paths)
+    arePlain = paths.map { SiteAddresses.isPlain($0.utf8.span) }
   }
 
   /// The place of the file at a path in the site; nil where there is none, or it stays as it is.
-  func place(of path: String) -> Int? { places[path] }
+  func place(of path: String) -> Int? { places.place(of: path.utf8.span) }
 
-  private func file(_ path: String) -> PreparedFile? { places[path].map { files[$0] } }
+  /// The place of the file to which a link leads as a whole, as it stands in a page; nil where that takes more to
+  /// be seen.
+  func place(ofLink link: Span<UInt8>) -> Int? {
+    guard let start = addresses.pathStart(link),
+      let place = places.place(of: link.extracting(start...)), arePlain[place]
+    else { return nil }
+    return place
+  }
+
+  private func file(_ path: String) -> PreparedFile? { place(of: path).map { files[$0] } }
 
   /// The path in the bundle of the file at a path in the site; nil where there is none.
   private func bundlePath(_ path: String) -> String? {

@@ -16,6 +16,21 @@ final class LinkFollower: Sendable {
 
   /// Follows a link as it stands in a page.
   func lead(of link: String, on page: String) throws(Diagnostic) -> LinkLead {
+    if let place = destinations.place(ofLink: link.utf8.span) {
+      return LinkLead(number: files[place], problem: nil)
+    }
+    return try slowLead(of: link, on: page)
+  }
+
+  /// Follows a link in UTF-8 as it stands in a page.
+  private func lead(of link: ArraySlice<UInt8>, on page: String) throws(Diagnostic) -> LinkLead {
+    if let place = destinations.place(ofLink: link.span) {
+      return LinkLead(number: files[place], problem: nil)
+    }
+    return try slowLead(of: String(decoding: link, as: UTF8.self), on: page)
+  }
+
+  private func slowLead(of link: String, on page: String) throws(Diagnostic) -> LinkLead {
     let target = destinations.target(of: link, on: page)
     if case .file(let path, let anchor) = target, anchor.isEmpty,
       let place = destinations.place(of: path)
@@ -27,15 +42,18 @@ final class LinkFollower: Sendable {
       problem: try destinations.problem(with: target))
   }
 
-  /// Follows links as they stand in a page.
-  func followed(_ links: [String], from page: String) throws(Diagnostic) -> FollowedLinks {
+  /// Follows links in UTF-8 as they stand in a page.
+  func followed(
+    _ links: [ArraySlice<UInt8>], from page: String
+  ) throws(Diagnostic) -> FollowedLinks {
     var followed = FollowedLinks()
     followed.numbers.reserveCapacity(links.count)
     for link in links {
       let lead = try lead(of: link, on: page)
       if let number = lead.number { followed.numbers.append(number) }
       if let problem = lead.problem {
-        followed.broken.append(BrokenLink(destination: link, problem: problem))
+        followed.broken.append(
+          BrokenLink(destination: String(decoding: link, as: UTF8.self), problem: problem))
       }
     }
     return followed
@@ -45,7 +63,7 @@ final class LinkFollower: Sendable {
   func followed(_ references: SlottedReferences) throws(Diagnostic) -> FollowedLinks {
     let key = ObjectIdentifier(references)
     if let known = common.withLock({ $0[key] }) { return known }
-    var found = try followed(references.commonLinks, from: "")
+    var found = try followed(references.commonLinks.map { Array($0.utf8)[...] }, from: "")
     found.numbers = Set(found.numbers).sorted()
     common.withLock { $0[key] = found }
     return found

@@ -66,21 +66,33 @@ struct SiteAddresses: Sendable {
   /// in it, as most have; nil for all others.
   private func plainPath(_ destination: String) -> String? {
     let bytes = destination.utf8.span
+    guard let path = pathStart(bytes), SiteAddresses.isPlain(bytes.extracting(path...)) else {
+      return nil
+    }
+    return String(Substring(destination.utf8.dropFirst(path)))
+  }
+
+  /// Where the path in the site begins in a destination that begins at the site's root; nil for all others.
+  func pathStart(_ destination: Span<UInt8>) -> Int? {
     let start =
-      bytes.count > 0 && bytes[0] == slash
-      ? 0 : origins.first { bytes.has($0.utf8.span, at: 0) }?.utf8.count
-    guard let start, bytes.has(base.utf8.span, at: start) else { return nil }
-    let path = start + base.utf8.count
+      destination.count > 0 && destination[0] == slash
+      ? 0 : origins.first { destination.has($0.utf8.span, at: 0) }?.utf8.count
+    guard let start, destination.has(base.utf8.span, at: start) else { return nil }
+    return start + base.utf8.count
+  }
+
+  /// Whether a path in the site stands for itself in a destination: there is nothing in it to be resolved.
+  static func isPlain(_ path: Span<UInt8>) -> Bool {
     var last = slash
-    for place in path..<bytes.count {
-      let byte = bytes[place]
-      if last == slash, byte == slash || byte == UInt8(ascii: ".") { return nil }
+    for place in path.indices {
+      let byte = path[place]
+      if last == slash, byte == slash || byte == UInt8(ascii: ".") { return false }
       if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") {
-        return nil
+        return false
       }
       last = byte
     }
-    return last == slash ? nil : String(Substring(destination.utf8.dropFirst(path)))
+    return last != slash
   }
 
   /// The path of an address; nil where it is no address of the site's hosts.

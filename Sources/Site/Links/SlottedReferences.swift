@@ -79,13 +79,13 @@ struct PageReferences: Sendable {
   /// Of what is no page.
   static let none = PageReferences(of: SlottedReferences(ofFinished: []))
 
-  /// Destinations as they stand in the page, but for those that lead from others to the same.
-  var ownLinks: [String] {
-    var links: [String] = []
+  /// Destinations in UTF-8 as they stand in the page, but for those that lead from others to the same.
+  var ownLinks: [ArraySlice<UInt8>] {
+    var links: [ArraySlice<UInt8>] = []
     links.reserveCapacity(shared.relativeLinks.count + shared.slottedLinks.count)
-    links += shared.relativeLinks
+    links += shared.relativeLinks.map { Array($0.utf8)[...] }
     for link in shared.slottedLinks {
-      if let text = link.plainText(contents) { links.append(text) }
+      if let text = link.plainBytes(contents) { links.append(text) }
     }
     return links
   }

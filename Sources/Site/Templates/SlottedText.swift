@@ -83,9 +83,14 @@ struct SlottedText: Sendable {
   /// The text with its slots filled and its references resolved; nil where a slot takes HTML that costs
   /// time.
   func plainText(_ contents: SlotContents) -> String? {
-    if let text = onlyText(contents) { return String(decoding: text, as: UTF8.self) }
+    plainBytes(contents).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The same text in UTF-8.
+  func plainBytes(_ contents: SlotContents) -> ArraySlice<UInt8>? {
+    if let text = onlyText(contents) { return text }
     guard !slots.contains(where: { contents.source($0.number) != nil }) else { return nil }
-    return filled(with: contents) { _, _ in }.text.unescaped
+    return Array(filled(with: contents) { _, _ in }.text.unescaped.utf8)[...]
   }
 
   /// The text of the only slot, where there is nothing else: escaping and resolving cancel out.
