@@ -54,6 +54,11 @@ package struct HTMLBuffer: ~Copyable {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
+  /// Appends bytes.
+  package mutating func append(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBufferPointer { append($0) }
+  }
+
   /// Appends a text as it is.
   package mutating func append(text: String) {
     text.utf8.span.withUnsafeBufferPointer { append($0) }

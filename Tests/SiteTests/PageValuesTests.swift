@@ -42,10 +42,7 @@ import Testing
     let pages = [
       PageValues { values in
         values.text("first", "零")
-        values.list("list") { values in
-          values.item(known) { write(&$0) }
-          values.item(known) { write(&$0) }
-        }
+        values.list("list", [0, 1], written: [known, known]) { values, _ in write(&values) }
         values.text("last", "末")
       },
       PageValues { values in
@@ -74,7 +71,7 @@ import Testing
     let html =
       "<a href=\"/x.html\">\(marks[0])|\(marks[0].replacing("<", with: "&lt;"))</a>"
       + "<p>\(marks[1].replacing("<", with: "&lt;"))</p>"
-    let skeleton = Skeleton(html, fixed: names.fixed)
+    let skeleton = Skeleton(Array(html.utf8), fixed: names.fixed)
     let page = try skeleton.filled(PageValues(write).contents)
     #expect(
       String(decoding: page, as: UTF8.self)

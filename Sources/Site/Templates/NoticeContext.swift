@@ -3,14 +3,10 @@ import CertificateIndex
 extension PageValues {
   /// Documents of a list, as templates name them; each is written down once for all its lists.
   mutating func list(_ name: String, _ notices: [NoticeSummary], base: String) {
-    list(name) { values in
-      for notice in notices {
-        let written = notice.written {
-          PageValues(room: 1 << 8) { notice.write(to: &$0, base: base) }
-        }
-        values.item(written) { notice.write(to: &$0, base: base) }
-      }
+    let written = notices.map { notice in
+      notice.written { PageValues(room: 1 << 8) { notice.write(to: &$0, base: base) } }
     }
+    list(name, notices, written: written) { $1.write(to: &$0, base: base) }
   }
 }
 

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What every page may show, and the templates that show it.
 final class PageFrame: Digested {
   let digest: Digest
@@ -15,7 +13,9 @@ final class PageFrame: Digested {
   private let templates: TemplateFolder
   private let context: SiteContext
   private let shared: Members
-  private let skeletons = SkeletonCache()
+  private let skeletons = ShapeCache<Skeleton>()
+  /// HTML with marks in which runs are short, where pages have any.
+  private let shortPages = ShapeCache<(html: [UInt8], fixed: SlotContents)>()
 
   init(_ content: Content, _ templates: TemplateFolder) {
     let hasFeed = !content.notices.isEmpty
@@ -38,8 +38,13 @@ final class PageFrame: Digested {
 
   /// The lists of a document's subjects, in the order of the site.
   func topics(titled titles: [String]) -> [ListLink] {
-    Set(titles.flatMap { topicPlaces[ByteKey($0)] ?? topicPlaces(equalTo: $0) }).sorted()
-      .map { topics[$0] }
+    var places: [Int] = []
+    for title in titles {
+      for place in topicPlaces[ByteKey(title)] ?? topicPlaces(equalTo: title)
+      where !places.contains(place) { places.append(place) }
+    }
+    places.sort()
+    return places.map { topics[$0] }
   }
 
   /// The places of subjects with a title of the same characters, whatever its bytes are.
@@ -72,9 +77,9 @@ final class PageFrame: Digested {
       try write(&values)
     }
     let values = try PageValues(writeAll)
-    let skeleton = try skeletons.skeleton(template, values.shape) { () throws(ContentErrors) in
-      let names = try PageValues.names(.marks, writeAll)
-      return Skeleton(try html(template, names.members), fixed: names.fixed)
+    let shape = PageShape(template: template, shape: ByteKey(values.shape), runs: values.runs)
+    let skeleton = try skeletons.value(shape) { () throws(ContentErrors) in
+      try self.skeleton(of: shape, writeAll)
     }
     let contents = values.contents
     return Rendering(
@@ -82,6 +87,36 @@ final class PageFrame: Digested {
     ) { () throws(Diagnostic) in
       try skeleton.filled(contents)
     }
+  }
+
+  /// Makes the skeleton of a shape.
+  ///
+  /// - Parameters:
+  ///   - shape: The shape.
+  ///   - write: Writes down a page of it.
+  /// - Throws: Names in the templates that no value has.
+  private func skeleton(
+    of shape: PageShape, _ write: (inout PageValues) throws(ContentErrors) -> Void
+  ) throws(ContentErrors) -> Skeleton {
+    if !shape.runs.isEmpty {
+      let short = try shortPages.value(shape.withoutRuns) { () throws(ContentErrors) in
+        try marked(shape.template, areRunsShort: true, write)
+      }
+      if let html = shape.runs.expanded(short.html) {
+        return Skeleton(html, fixed: short.fixed)
+      }
+    }
+    let page = try marked(shape.template, areRunsShort: false, write)
+    return Skeleton(page.html, fixed: page.fixed)
+  }
+
+  /// Renders a page with marks in the place of texts.
+  private func marked(
+    _ template: String, areRunsShort: Bool,
+    _ write: (inout PageValues) throws(ContentErrors) -> Void
+  ) throws(ContentErrors) -> (html: [UInt8], fixed: SlotContents) {
+    let names = try PageValues.names(.marks, areRunsShort: areRunsShort, write)
+    return (Array(try html(template, names.members).utf8), names.fixed)
   }
 
   /// The HTML of a page.
@@ -111,26 +146,5 @@ final class PageFrame: Digested {
     _ template: String, head: PageHead, _ members: Members
   ) throws(ContentErrors) -> String {
     try templates.render(template, shared.with(names(head)).with(members))
-  }
-}
-
-/// The skeletons that a build has made, by template and shape.
-private final class SkeletonCache: Sendable {
-  private struct Key: Hashable {
-    let template: String
-    let shape: ByteKey
-  }
-
-  private let skeletons = Mutex<[Key: Skeleton]>([:])
-
-  /// The skeleton of a shape, made by the first who asks; two who ask at once may both make it.
-  func skeleton(
-    _ template: String, _ shape: [UInt8], _ make: () throws(ContentErrors) -> Skeleton
-  ) throws(ContentErrors) -> Skeleton {
-    let key = Key(template: template, shape: ByteKey(shape))
-    if let known = skeletons.withLock({ $0[key] }) { return known }
-    let skeleton = try make()
-    skeletons.withLock { $0[key] = skeleton }
-    return skeleton
   }
 }

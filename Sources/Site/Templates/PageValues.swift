@@ -5,10 +5,14 @@
 /// which they come. Pages of one template with the same shape differ in their texts alone and share a
 /// `Skeleton`. So names are only kept where a skeleton is to be made, by writing the same down once more.
 struct PageValues: Sendable {
-  /// The shape, in bytes that differ where shapes do.
+  /// The shape, in bytes that differ where shapes do, but for how many items the runs have.
   private(set) var shape: [UInt8] = []
+  /// The lists of which the template engine is given three items alone, in order.
+  private(set) var runs: [ItemRun] = []
   private var slots: SlotContents.Writer
   private var names: TemplateNames?
+  /// Whether names have three items of each run alone, where names are written down.
+  private var areRunsShort = false
 
   /// Writes down a page, or a part of one, without its names.
   ///
@@ -30,11 +34,19 @@ struct PageValues: Sendable {
   }
 
   /// Writes down the names of a page, with its texts or with marks in their place.
+  ///
+  /// - Parameters:
+  ///   - texts: What stands in the place of texts.
+  ///   - areRunsShort: Whether there are three items of each run alone.
+  ///   - write: Writes the page down.
+  /// - Throws: What `write` throws.
   static func names<Failure: Error>(
-    _ texts: TemplateNames.Texts, _ write: (inout PageValues) throws(Failure) -> Void
+    _ texts: TemplateNames.Texts, areRunsShort: Bool = false,
+    _ write: (inout PageValues) throws(Failure) -> Void
   ) throws(Failure) -> TemplateNames {
     let names = TemplateNames(texts)
     var values = PageValues(names)
+    values.areRunsShort = areRunsShort
     try write(&values)
     return values.names ?? names
   }
@@ -109,14 +121,47 @@ struct PageValues: Sendable {
     shape.append(UInt8(ascii: closing))
   }
 
-  /// One of the things of a list that several pages have: what was written down of it before, or where
-  /// names are asked for, what `write` writes down again.
-  mutating func item(_ written: PageValues, _ write: (inout PageValues) -> Void) {
-    guard names == nil else { return item(write) }
-    enclose("{", "}") { values in
-      values.shape += written.shape
-      values.slots.add(written.slots)
+  /// A list of things that several pages have.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - items: The things.
+  ///   - written: What was written down of each before.
+  ///   - write: Writes one down again, where names are asked for.
+  mutating func list<Item>(
+    _ name: String, _ items: [Item], written: [PageValues],
+    _ write: (inout PageValues, Item) -> Void
+  ) {
+    let run = run(of: written)
+    list(name) { values in
+      if values.names != nil {
+        let named = run != nil && values.areRunsShort ? items.prefix(ItemRun.shown) : items[...]
+        for item in named { values.item { write(&$0, item) } }
+      } else {
+        values.add(written, run)
+      }
     }
+  }
+
+  /// The run that items make; nil where they are few or have several shapes.
+  private func run(of items: [PageValues]) -> ItemRun? {
+    guard items.count > ItemRun.shown,
+      items.dropFirst().allSatisfy({ $0.shape == items[0].shape && $0.runs.isEmpty })
+    else { return nil }
+    let hidden = runs.map(\.hiddenSlots).reduce(0, +)
+    return ItemRun(
+      firstSlot: slots.count - hidden, slotsPerItem: items[0].slots.count, count: items.count)
+  }
+
+  /// Adds items that were written down before.
+  private mutating func add(_ items: [PageValues], _ run: ItemRun?) {
+    for item in items { slots.add(item.slots) }
+    for item in run == nil ? items[...] : items.prefix(ItemRun.shown) {
+      enclose("{", "}") { $0.shape += item.shape }
+    }
+    guard let run else { return }
+    runs.append(run)
+    shape.append(UInt8(ascii: "+"))
   }
 
   /// A list of things.

@@ -10,12 +10,11 @@ final class Skeleton: Sendable {
   /// Takes rendered HTML with marks apart.
   ///
   /// - Parameters:
-  ///   - html: The HTML.
+  ///   - html: The HTML in UTF-8.
   ///   - fixed: The texts that all pages of the kind have in common.
-  init(_ html: String, fixed: SlotContents) {
-    let bytes = Array(html.utf8)
-    text = SlottedText(bytes[...], fixed: fixed)
-    references = SlottedReferences(bytes, fixed: fixed)
+  init(_ html: [UInt8], fixed: SlotContents) {
+    text = SlottedText(html[...], fixed: fixed)
+    references = SlottedReferences(html, fixed: fixed)
   }
 
   /// The page with its texts.

@@ -13,6 +13,8 @@ struct SlotMark {
   let number: Int
   /// Whether the text is to be escaped.
   let isEscaped: Bool
+  /// How many digits the number is written with, behind the first byte.
+  let digits: Int
   /// How many bytes the mark has.
   let length: Int
 
@@ -34,6 +36,7 @@ struct SlotMark {
     self.kind = kind
     self.number = number
     isEscaped = end == SlotMark.escapedEnd
+    self.digits = digits.count
     length = 1 + digits.count + end.count
   }
 }
