@@ -1,8 +1,6 @@
-import CertificateIndex
-
 /// Stands for a value or for bytes: where digests are the same, what they were made from is too.
 ///
-/// SipHash under a key that everybody knows: it tells changes from one another, not forgeries.
+/// It tells changes from one another, not forgeries.
 package struct Digest: Hashable, Sendable {
   let first: UInt64
   let second: UInt64
@@ -24,22 +22,19 @@ extension Digest {
 
 /// Makes a digest piece by piece; every piece is told from its neighbours.
 struct Digester {
-  private var hash = SipHash(key: Bits128(first: 0, second: 0))
+  private var hash = MurmurHash()
 
-  mutating func add(_ number: Int) {
-    hash.update(UInt64(bitPattern: Int64(number)))
-  }
+  mutating func add(_ number: Int) { hash.add(UInt64(bitPattern: Int64(number))) }
 
   mutating func add(_ digest: Digest) {
-    hash.update(digest.first)
-    hash.update(digest.second)
+    hash.add(digest.first)
+    hash.add(digest.second)
   }
 
-  /// Adds bytes behind their number, and zeros up to a whole word, with which the hash is fast.
+  /// Adds bytes behind their number.
   mutating func add(_ bytes: RawSpan) {
     add(bytes.byteCount)
-    hash.update(bytes)
-    for _ in 0..<(-bytes.byteCount & 7) { hash.update(0 as UInt8) }
+    hash.add(bytes)
   }
 
   mutating func add(_ bytes: [UInt8]) { add(bytes.span.bytes) }
