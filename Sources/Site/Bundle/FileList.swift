@@ -1,3 +1,5 @@
+import Parallel
+
 /// The list of all files that builds have put into a bundle: `osta.files`.
 ///
 /// It lies in the bundle and goes with it, so that a build knows its own files even where the cache is lost:
@@ -36,7 +38,7 @@ struct FileList: Sendable {
   /// The list as a file: a path a line, in order.
   var bytes: [UInt8] {
     var bytes = Array(FileList.heading.utf8)
-    for path in paths.sorted() {
+    for path in Array(paths).concurrentlySorted() {
       bytes += path.utf8
       bytes.append(UInt8(ascii: "\n"))
     }

@@ -1,4 +1,5 @@
 import AnswerPage
+import Parallel
 import Synchronization
 
 /// All that links can lead to: the files of the site, and places in its pages.
@@ -22,9 +23,9 @@ final class LinkDestinations: Sendable {
   init(of files: [PreparedFile], _ kept: KeptFiles, at addresses: SiteAddresses) {
     self.addresses = addresses
     self.kept = kept
-    let linked = files.compactMap { file in file.path.linkPath.map { (path: $0, file: file) } }
-    self.files = linked.map(\.file)
-    paths = linked.map(\.path)
+    let linkPaths = files.concurrentMap(\.path.linkPath)
+    self.files = zip(files, linkPaths).compactMap { file, path in path == nil ? nil : file }
+    paths = linkPaths.compactMap { $0 }
     places = PathTable(paths)
     arePlain = paths.map { SiteAddresses.isPlain($0.utf8.span) }
   }

@@ -4,13 +4,27 @@ import Synchronization
 final class LinkLedger: Sendable {
   private struct Entries {
     var links: SiteLinks
-    var numbers: [SiteLinks.Destination: Int]
+    /// The number of each destination, as soon as one is looked for by its name.
+    private var numbers: [SiteLinks.Destination: Int]?
+
+    init(_ links: SiteLinks) { self.links = links }
 
     mutating func number(of destination: SiteLinks.Destination) -> Int {
+      var numbers = self.numbers.take() ?? named()
+      defer { self.numbers = numbers }
       if let number = numbers[destination] { return number }
       numbers[destination] = links.destinations.count
+      return append(destination)
+    }
+
+    /// Numbers a destination that is known to be new.
+    mutating func append(_ destination: SiteLinks.Destination) -> Int {
       links.destinations.append(destination)
       return links.destinations.count - 1
+    }
+
+    private func named() -> [SiteLinks.Destination: Int] {
+      Dictionary(links.destinations.enumerated().map { ($1, $0) }) { first, _ in first }
     }
   }
 
@@ -18,9 +32,7 @@ final class LinkLedger: Sendable {
 
   /// Begins with the links of pages that stay as they are.
   init(_ links: SiteLinks) {
-    let numbered = links.destinations.enumerated().map { ($1, $0) }
-    entries = Mutex(
-      Entries(links: links, numbers: Dictionary(numbered) { first, _ in first }))
+    entries = Mutex(Entries(links))
   }
 
   /// The number of a destination.
@@ -28,10 +40,14 @@ final class LinkLedger: Sendable {
     entries.withLock { $0.number(of: destination) }
   }
 
-  /// The numbers of whole files, whatever they are called in the site.
+  /// The numbers of whole files, by their paths in the site, each of which is another one.
   func numbers(ofFiles paths: [String]) -> [Int] {
     entries.withLock { entries in
-      paths.map { entries.number(of: SiteLinks.Destination(path: $0, anchor: "")) }
+      let isFirst = entries.links.destinations.isEmpty
+      return paths.map { path in
+        let file = SiteLinks.Destination(path: path, anchor: "")
+        return isFirst ? entries.append(file) : entries.number(of: file)
+      }
     }
   }
 

@@ -7,7 +7,9 @@ struct PathTable: Sendable {
   private let bytes: [UInt8]
   /// Where each ends.
   private let ends: [Int]
-  /// A place among the paths and 1 more, at the path's hash or behind it; 0 where there is none. At most half are taken.
+  /// A place among the paths and 1 more, at the path's hash or behind it; 0 where there is none.
+  ///
+  /// At most half are taken.
   private let slots: [UInt32]
 
   /// - Complexity: Linear in the bytes of all paths.

@@ -16,9 +16,12 @@ struct DocumentLists: Sendable {
   var all: [DocumentList] { columns + topics + years + issuers }
 
   init(_ content: Content) {
-    let documents = content.notices.concurrentMap { (notice: $0, summary: NoticeSummary($0)) }
     let site = content.site
-    ((columns, years), (topics, issuers)) = concurrently(
+    let topics = TopicPlaces(site.topics)
+    let documents = content.notices.concurrentMap {
+      (notice: $0, summary: NoticeSummary($0), topics: topics.places(titled: $0.text.topics))
+    }
+    ((columns, years), (self.topics, issuers)) = concurrently(
       {
         (DocumentList.columns(of: site, documents), DocumentList.years(of: site, documents))
       },
@@ -28,8 +31,8 @@ struct DocumentLists: Sendable {
   }
 }
 
-/// A document, and what lists say of it.
-private typealias ListedDocument = (notice: Notice, summary: NoticeSummary)
+/// A document, what lists say of it, and which of the site's topics it has.
+private typealias ListedDocument = (notice: Notice, summary: NoticeSummary, topics: [Int])
 
 extension DocumentList {
   fileprivate static func columns(
@@ -42,8 +45,11 @@ extension DocumentList {
   fileprivate static func topics(
     of site: SiteSettings, _ documents: [ListedDocument]
   ) -> [DocumentList] {
-    let groups = NoticeGroup.groups(of: documents) { $0.topics }
-    return site.topics.map { DocumentList($0, groups.notices(named: $0.title), site.archive) }
+    var notices = [[NoticeSummary]](repeating: [], count: site.topics.count)
+    for document in documents {
+      for place in document.topics { notices[place].append(document.summary) }
+    }
+    return zip(site.topics, notices).map { DocumentList($0, $1, site.archive) }
   }
 
   /// None where the site has no archive.

@@ -6,8 +6,7 @@ final class PageFrame: Digested {
   var base: String { site.base }
   /// The subjects of documents, with their lists.
   private let topics: [ListLink]
-  /// Where each stands among them, by its title.
-  private let topicPlaces: [ByteKey: [Int]]
+  private let topicPlaces: TopicPlaces
   /// The tables of `data/`.
   let tables: [DataTable]
   private let templates: TemplateFolder
@@ -23,7 +22,7 @@ final class PageFrame: Digested {
     digest = Digest(of: content, templates, hasFeed ? 1 : 0)
     site = content.site
     topics = content.site.topics.map { ListLink(title: $0.title, url: $0.url) }
-    topicPlaces = Dictionary(grouping: topics.indices) { ByteKey(content.site.topics[$0].title) }
+    topicPlaces = TopicPlaces(content.site.topics)
     tables = content.tables
     self.templates = templates
     context = SiteContext(content, assets: templates.assets, hasFeed: hasFeed)
@@ -38,18 +37,7 @@ final class PageFrame: Digested {
 
   /// The lists of a document's subjects, in the order of the site.
   func topics(titled titles: [String]) -> [ListLink] {
-    var places: [Int] = []
-    for title in titles {
-      for place in topicPlaces[ByteKey(title)] ?? topicPlaces(equalTo: title)
-      where !places.contains(place) { places.append(place) }
-    }
-    places.sort()
-    return places.map { topics[$0] }
-  }
-
-  /// The places of subjects with a title of the same characters, whatever its bytes are.
-  private func topicPlaces(equalTo title: String) -> [Int] {
-    topics.indices.filter { topics[$0].title == title }
+    topicPlaces.places(titled: titles).map { topics[$0] }
   }
 
   /// The address of the list of an issuer's documents; nil where the site has no archive.
@@ -94,6 +82,7 @@ final class PageFrame: Digested {
   /// - Parameters:
   ///   - shape: The shape.
   ///   - write: Writes down a page of it.
+  /// - Returns: The skeleton.
   /// - Throws: Names in the templates that no value has.
   private func skeleton(
     of shape: PageShape, _ write: (inout PageValues) throws(ContentErrors) -> Void
