@@ -39,11 +39,10 @@ func delimiterAlignments(of line: ArraySlice<UInt8>) -> [ColumnAlignment?]? {
 /// The alignment that one cell of a delimiter row gives: `---`, `:--`, `:-:`, `--:`; nil for any other cell.
 func delimiterAlignment(of cell: ArraySlice<UInt8>, dash: UInt8) -> ColumnAlignment?? {
   let colon = UInt8(ascii: ":")
-  var dashes = cell
-  let isLeft = dashes.first == colon
-  if isLeft { dashes.removeFirst() }
+  let isLeft = cell.first == colon
+  var dashes = cell.dropFirst(isLeft ? 1 : 0)
   let isRight = dashes.last == colon
-  if isRight { dashes.removeLast() }
+  dashes = dashes.dropLast(isRight ? 1 : 0)
   guard !dashes.isEmpty, dashes.allSatisfy({ $0 == dash }) else { return nil }
   let alignment: ColumnAlignment? =
     switch (isLeft, isRight) {

@@ -2,12 +2,12 @@ import CCmark
 import Glibc
 
 /// The words of nodes on one line, with one space where a mark or a line end parted them.
-struct PlainText {
-  private var bytes: [UInt8] = []
+struct PlainText: ~Copyable {
+  private var bytes = HTMLBuffer()
   private var parting = Parting.none
 
   /// The words.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { bytes.text }
 
   /// What parts the words before from the words that come.
   private enum Parting {
@@ -41,7 +41,7 @@ struct PlainText {
   private mutating func append(_ words: UnsafeRawBufferPointer) {
     guard !words.isEmpty else { return }
     if needsSpace(before: words) { bytes.append(UInt8(ascii: " ")) }
-    bytes.append(contentsOf: words)
+    bytes.append(words.bindMemory(to: UInt8.self))
     parting = .none
   }
 

@@ -147,6 +147,7 @@ extension Tables {
         PipeCells(of: header).count(where: { _ in true }) == alignments.count
       else { continue }
       var layout = TableLayout(alignments: alignments)
+      layout.places.reserveCapacity(alignments.count * (block.lastLine - delimiter + 2))
       add(header, line: delimiter - 1, to: &layout)
       var line = delimiter + 1
       while line <= block.lastLine, missingCells < Tables.mostMissingCells,

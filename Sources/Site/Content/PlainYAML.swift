@@ -170,6 +170,7 @@ extension PlainYAML {
   private mutating func mapping(at indentation: Int) throws(Doubt) -> YAMLNode {
     let mark = mark()
     var pairs: [YAMLPair] = []
+    pairs.reserveCapacity(16)
     repeat {
       let key = try key(notIn: pairs)
       pairs.append(YAMLPair(key: key, value: try fieldValue(inside: indentation)))
@@ -287,6 +288,7 @@ extension PlainYAML {
     upTo end: UInt8, _ item: (inout PlainYAML, [Item]) throws(Doubt) -> Item
   ) throws(Doubt) -> [Item] {
     var items: [Item] = []
+    items.reserveCapacity(4)
     position += 1
     skipSpaces()
     while byte != end {

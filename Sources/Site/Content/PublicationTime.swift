@@ -45,10 +45,16 @@ package struct PublicationTime: Equatable, Sendable {
 
   private func text(parting: UInt8, end: String) -> String {
     let (hour, minute) = (minute / 60, minute % 60)
-    let clock = [
-      digit(hour / 10), digit(hour), UInt8(ascii: ":"), digit(minute / 10), digit(minute),
-    ]
-    return String(decoding: day.iso8601 + [parting] + clock + end.utf8, as: UTF8.self)
+    var text = day.iso8601
+    text.reserveCapacity(text.count + 6 + end.utf8.count)
+    text.append(parting)
+    text.append(digit(hour / 10))
+    text.append(digit(hour))
+    text.append(UInt8(ascii: ":"))
+    text.append(digit(minute / 10))
+    text.append(digit(minute))
+    text += end.utf8
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

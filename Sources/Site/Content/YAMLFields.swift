@@ -135,11 +135,15 @@ extension YAMLFields {
   /// Texts in a list; none where the field is missing.
   mutating func texts(_ name: String) -> [String] {
     guard let node = ask(name) else { return [] }
-    guard let items = node.sequence, items.allSatisfy({ $0.text != nil }) else {
+    let items = node.sequence ?? []
+    var texts: [String] = []
+    texts.reserveCapacity(items.count)
+    for item in items { if let text = item.text { texts.append(text) } }
+    guard node.sequence != nil, texts.count == items.count else {
       diagnostics.append(place.diagnostic(node, "'\(name)' must be a list: [first, second]"))
       return []
     }
-    return items.compactMap { $0.text }
+    return texts
   }
 
   /// One text, or texts in a list; none where the field is missing.

@@ -39,6 +39,7 @@ struct PageValues: Sendable {
   ///   - texts: What stands in the place of texts.
   ///   - areRunsShort: Whether there are three items of each run alone.
   ///   - write: Writes the page down.
+  /// - Returns: The names.
   /// - Throws: What `write` throws.
   static func names<Failure: Error>(
     _ texts: TemplateNames.Texts, areRunsShort: Bool = false,
