@@ -30,18 +30,26 @@ extension HTMLBuffer {
 
   /// Appends an address as the value of an attribute: what no address may hold as `%XX`.
   mutating func appendHref(_ address: String) {
-    for byte in address.utf8 {
-      if isOfAddress[Int(byte)] {
-        append(byte)
-      } else if byte == UInt8(ascii: "&") {
-        append("&amp;")
-      } else if byte == UInt8(ascii: "'") {
-        append("&#x27;")
-      } else {
-        append(UInt8(ascii: "%"))
-        append(hexDigits[Int(byte >> 4)])
-        append(hexDigits[Int(byte & 15)])
+    address.utf8.span.withUnsafeBufferPointer { address in
+      var start = 0
+      while let place = address[start...].firstIndex(where: { !isOfAddress($0) }) {
+        append(UnsafeBufferPointer(rebasing: address[start..<place]))
+        appendEncoded(address[place])
+        start = place + 1
       }
+      append(UnsafeBufferPointer(rebasing: address[start...]))
+    }
+  }
+
+  /// Appends a byte that no address may hold.
+  private mutating func appendEncoded(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "&"): append("&amp;")
+    case UInt8(ascii: "'"): append("&#x27;")
+    default:
+      append(UInt8(ascii: "%"))
+      append(hexDigits[Int(byte >> 4)])
+      append(hexDigits[Int(byte & 15)])
     }
   }
 }
@@ -55,14 +63,24 @@ private func entity(_ byte: UInt8) -> StaticString {
   }
 }
 
-/// For each byte whether it stands for itself in an address and in HTML.
-private let isOfAddress = (0..<256).map { byte in
-  switch UInt8(byte) {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"):
-    true
-  case let byte: "-_.+!*(),%#@?=;:/$~".utf8.contains(byte)
+/// Whether a byte stands for itself in an address and in HTML.
+private func isOfAddress(_ byte: UInt8) -> Bool {
+  let place = UInt64(byte & 0x3F)
+  return switch byte >> 6 {
+  case 0: lowOfAddress &>> place & 1 != 0
+  case 1: highOfAddress &>> place & 1 != 0
+  default: false
   }
+}
+
+/// Signs and digits of addresses, a bit for each character up to U+003F.
+private let lowOfAddress: UInt64 = bits(of: "0123456789-.+!*(),%#?=;:/$", from: 0)
+/// Letters and signs of addresses, a bit for each character from U+0040 on.
+private let highOfAddress: UInt64 = bits(
+  of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_@~", from: 0x40)
+
+private func bits(of characters: StaticString, from first: UInt8) -> UInt64 {
+  characters.withUTF8Buffer { $0.reduce(0) { $0 | 1 << UInt64($1 - first) } }
 }
 
 private let hexDigits = Array("0123456789ABCDEF".utf8)

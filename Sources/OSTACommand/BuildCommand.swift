@@ -100,7 +100,7 @@ struct Bundle {
   var siteBuild: SiteBuild {
     SiteBuild(
       content: project.content, templates: project.templates, edition: edition,
-      compresses: compresses)
+      compresses: compresses, timings: BuildTimings(isAsked: showsTimings))
   }
 
   /// What brings the site up to date.

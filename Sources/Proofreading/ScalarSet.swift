@@ -31,26 +31,27 @@ struct ScalarSet: Sendable {
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ words: UnsafeBufferPointer<UInt64>
   ) -> Int {
     func contains(_ word: Int, _ last: UInt8) -> Bool {
-      words[word] >> UInt64(last & 0x3F) & 1 != 0
+      words[word] &>> UInt64(last & 0x3F) & 1 != 0
     }
     var index = start
     while index < bytes.count {
       let first = bytes[index]
       switch first {
+      // Nearly all characters have three bytes.
+      case 0xE0...0xEF:
+        if beginnings &>> UInt16(first & 0xF) & 1 != 0 {
+          let word = Int(first & 0xF) << 6 | Int(bytes[index &+ 1] & 0x3F)
+          if contains(word, bytes[index &+ 2]) { return index }
+        }
+        index &+= 3
       case ..<0x80:
         if contains(Int(first >> 6), first) { return index }
-        index += 1
+        index &+= 1
       case ..<0xE0:
-        if contains(Int(first & 0x1F), bytes[index + 1]) { return index }
-        index += 2
-      case ..<0xF0 where beginnings >> UInt16(first & 0xF) & 1 == 0:
-        index += 3
-      case ..<0xF0:
-        let word = Int(first & 0xF) << 6 | Int(bytes[index + 1] & 0x3F)
-        if contains(word, bytes[index + 2]) { return index }
-        index += 3
+        if contains(Int(first & 0x1F), bytes[index &+ 1]) { return index }
+        index &+= 2
       default:
-        index += 4
+        index &+= 4
       }
     }
     return bytes.count

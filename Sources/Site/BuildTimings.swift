@@ -24,8 +24,12 @@ package final class BuildTimings: Sendable {
   /// The nanoseconds of each phase, by its place among all: many threads add to them, for each file.
   private let times = InlineArray<8, Atomic<Int>> { _ in Atomic(0) }
   private let start = ContinuousClock.now
+  /// Whether anybody wants to know; a build of thousands of files has other things to do.
+  private let isAsked: Bool
 
-  package init() {}
+  package init(isAsked: Bool = true) {
+    self.isAsked = isAsked
+  }
 
   /// Times of the phases that took any, in order; what cores did at the same time is added up.
   package var phases: [(phase: Phase, time: Duration)] {
@@ -59,6 +63,7 @@ package final class BuildTimings: Sendable {
   func measure<Value, Failure: Error>(
     _ phase: Phase, insteadOf outer: Phase? = nil, _ work: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
+    guard isAsked else { return try work() }
     let start = DispatchTime.now().uptimeNanoseconds
     defer {
       let time = Int(DispatchTime.now().uptimeNanoseconds - start)

@@ -11,15 +11,17 @@ package struct SiteBuild: Sendable {
   /// Whether texts are there compressed too.
   package var compresses: Bool
   /// Where the time of the work is added.
-  package let timings = BuildTimings()
+  package let timings: BuildTimings
 
   package init(
-    content: ContentFolder, templates: ContentFolder, edition: Edition, compresses: Bool = false
+    content: ContentFolder, templates: ContentFolder, edition: Edition, compresses: Bool = false,
+    timings: BuildTimings = BuildTimings(isAsked: false)
   ) {
     self.content = content
     self.templates = templates
     self.edition = edition
     self.compresses = compresses
+    self.timings = timings
   }
 
   /// Everything that makes files of the bundle, in two halves with about as much to do.

@@ -30,7 +30,7 @@ package struct BundleWriter: Sendable {
   /// - Throws: What is wrong with the files, or files of others that stand in the way, before anything is
   ///   written; then the first error of the file system.
   package func write(_ outputs: [Output]) throws(ContentErrors) -> Summary {
-    let timings = BuildTimings()
+    let timings = BuildTimings(isAsked: false)
     return try write(try outputs.prepared(timings), keeping: [:], since: BundleState(), timings)
       .summary
   }

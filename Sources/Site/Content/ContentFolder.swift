@@ -10,7 +10,7 @@ package struct ContentFolder: Sendable {
   let place: FolderPlace
   /// What builds know of the files.
   private(set) var memory = FolderMemory()
-  private(set) var timings = BuildTimings()
+  private(set) var timings = BuildTimings(isAsked: false)
 
   package init(url: URL, name: String) {
     self.url = url

@@ -34,7 +34,8 @@ extension YAMLNode {
   /// Whether the value is just this text.
   func isText(_ name: String) -> Bool {
     guard case .scalar(let text, _) = self else { return false }
-    return text == name
+    // Most names differ in length, which is seen at once.
+    return text.utf8.count == name.utf8.count && text == name
   }
 
   /// The items of a sequence; nil for anything else.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The places of paths among others, looked up by bytes wherever these lie.
 ///
 /// Each page of a site asks for a dozen, most of which stand in the middle of other bytes; a dictionary would want each
@@ -45,7 +47,12 @@ struct PathTable: Sendable {
   private func isPath(_ place: Int, _ path: Span<UInt8>) -> Bool {
     let start = place == 0 ? 0 : ends[place - 1]
     guard ends[place] - start == path.count else { return false }
-    return path.indices.allSatisfy { path[$0] == bytes[start + $0] }
+    return bytes.withUnsafeBytes { bytes in
+      path.bytes.withUnsafeBytes { path in
+        guard let known = bytes.baseAddress, let asked = path.baseAddress else { return true }
+        return memcmp(known + start, asked, path.count) == 0
+      }
+    }
   }
 
   /// A power of two.

@@ -23,12 +23,14 @@ extension UnsafeBufferPointer<UInt8> {
   ///
   /// Few texts have any, so eight bytes are looked at in one step.
   fileprivate func firstMeaningful(from start: Int) -> Int? {
-    var place = start
-    while place + 8 <= count {
-      let word = UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      if mayBeMeaningful(word) { break }
-      place += 8
+    func isPlainWord(at place: Int) -> Bool {
+      !mayBeMeaningful(
+        UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
+    var place = start
+    while place + 8 <= count, isPlainWord(at: place) { place += 8 }
+    // The last word may have some bytes of the one before it.
+    if place + 8 > count, count >= start + 8, isPlainWord(at: count - 8) { return nil }
     // What was found is near, and else the end is.
     return self[place...].firstIndex(where: isMeaningful)
   }

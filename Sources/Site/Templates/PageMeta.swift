@@ -9,6 +9,8 @@ struct PageMeta {
   func write(_ page: PageHead, address: String, to values: inout PageValues) {
     values.list("meta") { values in
       values.fixedItems(tags(ofSite) + (page.isAnswer ? [] : tags(ofColumn(page.column))))
+      values.fact(page.isAnswer)
+      values.fact(page.article != nil)
       if page.isAnswer {
         values.fixedItems(tags([("robots", "noindex")]))
       } else if let article = page.article {
@@ -69,7 +71,6 @@ struct OpenGraph {
     values.list("properties") { values in
       guard !page.isAnswer else { return }
       let type = page.article == nil ? "website" : "article"
-      values.key(type)
       values.fixedItems(
         tags([("og:type", type), ("og:site_name", siteName), ("og:locale", "zh_CN")]))
       values.tag("og:title", page.title)
@@ -83,10 +84,12 @@ struct OpenGraph {
 
 extension PageValues {
   /// A tag of this page, unless it would say nothing.
+  ///
+  /// The name follows from its place among the tags that pages of this kind may have.
   fileprivate mutating func tag(_ name: String, _ content: String) {
+    fact(!content.isEmpty)
     guard !content.isEmpty else { return }
     item { values in
-      values.key(name)
       values.fixed("name", .text(name))
       values.text("content", content)
     }

@@ -183,6 +183,11 @@ struct PageValues: Sendable {
     shape.append(0xFF)
   }
 
+  /// A fact that is a part of the shape and has no name, so that what follows from it can be `fixed`.
+  mutating func fact(_ isSo: Bool) {
+    shape.append(UInt8(ascii: isSo ? "!" : "?"))
+  }
+
   /// A value that follows from the shape and from what all pages of the site have in common.
   mutating func fixed(_ name: String, _ value: @autoclosure () -> TemplateValue) {
     names?.add(fixed: value(), name)
