@@ -26,12 +26,41 @@ package func placeFile(
 ) throws(SystemError) -> FileStatus {
   let descriptor = try newFile(at: temporary, mode: mode)
   defer { _ = close(descriptor) }
+  try fill(descriptor, with: parts, mode: mode, granted: granted)
+  try moveFile(from: temporary, to: path)
+  return try FileStatus(ofDescriptor: descriptor)
+}
+
+/// Writes a file where there is none, and where nobody looks for it yet: whoever opens it may find a part.
+///
+/// - Parameters:
+///   - bytes: What is in the file.
+///   - path: The place, in a folder that is there.
+///   - mode: The permission bits, whatever the process's umask is.
+///   - granted: Permission bits that `grantedPermissions` has found.
+/// - Returns: What the file system says of the new file.
+/// - Throws: `EEXIST` where there is a file; what any other of the system calls says, and then there is none.
+package func createFile(
+  _ bytes: [UInt8], at path: [UInt8], mode: UInt32, granted: UInt32 = 0
+) throws(SystemError) -> FileStatus {
+  let descriptor = try created(path, mode)
+  defer { _ = close(descriptor) }
+  do throws(SystemError) {
+    try fill(descriptor, with: [bytes[...]], mode: mode, granted: granted)
+    return try FileStatus(ofDescriptor: descriptor)
+  } catch {
+    try removeFile(at: path)
+    throw error
+  }
+}
+
+private func fill(
+  _ descriptor: Int32, with parts: [ArraySlice<UInt8>], mode: UInt32, granted: UInt32
+) throws(SystemError) {
   for bytes in parts { unsafe try writeAll(bytes.span.bytes, descriptor: descriptor, offset: nil) }
   if mode & ~granted != 0 {
     guard fchmod(descriptor, mode_t(mode)) == 0 else { throw .last }
   }
-  try moveFile(from: temporary, to: path)
-  return try FileStatus(ofDescriptor: descriptor)
 }
 
 /// The permission bits that a new file gets if it asks for them, by the process's umask and by the folder:

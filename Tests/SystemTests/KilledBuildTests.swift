@@ -25,6 +25,21 @@ import Testing
     }
   }
 
+  @Test(arguments: UInt64(1)...3)
+  func nextBuildCompletesAFirstOneThatWasKilled(seed: UInt64) throws {
+    let project = try ProjectCopy()
+    try project.writeNotices(0..<30, saying: "甲")
+    let new = try project.cleanBundle()
+    var random = SeededRandom(seed: seed)
+    let time = try timeOfBuild(of: project)
+    for _ in 0..<4 {
+      project.remove("output")
+      try killBuild(of: project, after: Double.random(in: 0...time, using: &random))
+      try project.build()
+      #expect(try project.bundle() == new)
+    }
+  }
+
   /// Builds, and measures how long it took.
   private func timeOfBuild(of project: ProjectCopy) throws -> TimeInterval {
     let start = Date()

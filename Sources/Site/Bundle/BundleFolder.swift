@@ -70,6 +70,15 @@ struct BundleFolder: Sendable {
     }
   }
 
+  /// Writes a file where there is none, and where nobody looks for it yet.
+  func create(
+    _ bytes: [UInt8], _ path: String, mode: UInt32, granted: UInt32
+  ) throws(Diagnostic) -> FileStatus {
+    try doing(path) { place throws(SystemError) in
+      try createFile(bytes, at: place, mode: mode, granted: granted)
+    }
+  }
+
   /// Removes a file; nothing where it is gone already.
   func remove(_ path: String) throws(Diagnostic) {
     try doing(path) { path throws(SystemError) in

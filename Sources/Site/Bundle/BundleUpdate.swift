@@ -12,6 +12,8 @@ struct BundleUpdate: Sendable {
   private let folders: [String: Bool]
   /// Whether any of them was.
   private let hasOldFolders: Bool
+  /// Whether the bundle is made for the first time, at most its own folder being there: nobody visits it yet.
+  private let isFirst: Bool
   private let timings: BuildTimings
 
   /// - Parameters:
@@ -36,6 +38,7 @@ struct BundleUpdate: Sendable {
     }
     self.folders = folders
     hasOldFolders = folders.values.contains(true)
+    isFirst = folders.allSatisfy { path, wasThere in path.isEmpty || !wasThere }
   }
 
   /// Where files are written before they are renamed: beside the folders that a web server shows.
@@ -178,8 +181,10 @@ struct BundleUpdate: Sendable {
       return Outcome(
         path: file.path, file: WrittenFile(source: file.source, stamp: FileStamp(status)))
     }
-    let status = try folder.place(
-      bytes, file.path, by: temporary, mode: file.mode, granted: granted)
+    let status =
+      isFirst && !isInOldFolder(file.path)
+      ? try folder.create(bytes, file.path, mode: file.mode, granted: granted)
+      : try folder.place(bytes, file.path, by: temporary, mode: file.mode, granted: granted)
     return Outcome(
       path: file.path, file: WrittenFile(source: file.source, stamp: FileStamp(status)),
       isNew: true)
