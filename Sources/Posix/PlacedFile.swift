@@ -39,7 +39,8 @@ package func placeFile(
 ///   - mode: The permission bits, whatever the process's umask is.
 ///   - granted: Permission bits that `grantedPermissions` has found.
 /// - Returns: What the file system says of the new file.
-/// - Throws: `EEXIST` where there is a file; what any other of the system calls says, and then there is none.
+/// - Throws: `EEXIST` where there is a file; what any other of the system calls says, and then what was written is
+///   removed, if it can be.
 package func createFile(
   _ bytes: [UInt8], at path: [UInt8], mode: UInt32, granted: UInt32 = 0
 ) throws(SystemError) -> FileStatus {
@@ -49,7 +50,8 @@ package func createFile(
     try fill(descriptor, with: [bytes[...]], mode: mode, granted: granted)
     return try FileStatus(ofDescriptor: descriptor)
   } catch {
-    try removeFile(at: path)
+    // What went wrong first is what is to be said.
+    _ = unsafe withCString(path) { unsafe unlink($0) }
     throw error
   }
 }

@@ -39,7 +39,7 @@ struct ScalarSet: Sendable {
       switch first {
       // Nearly all characters have three bytes.
       case 0xE0...0xEF:
-        if beginnings &>> UInt16(first & 0xF) & 1 != 0 {
+        if beginnings &>> UInt16(first & 0xF) & 1 != 0, index &+ 2 < bytes.count {
           let word = Int(first & 0xF) << 6 | Int(bytes[index &+ 1] & 0x3F)
           if contains(word, bytes[index &+ 2]) { return index }
         }
@@ -48,7 +48,9 @@ struct ScalarSet: Sendable {
         if contains(Int(first >> 6), first) { return index }
         index &+= 1
       case ..<0xE0:
-        if contains(Int(first & 0x1F), bytes[index &+ 1]) { return index }
+        if index &+ 1 < bytes.count, contains(Int(first & 0x1F), bytes[index &+ 1]) {
+          return index
+        }
         index &+= 2
       default:
         index &+= 4

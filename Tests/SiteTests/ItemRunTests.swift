@@ -56,6 +56,13 @@ import Testing
     ("-", "-----"),
     ("{{title}}{{list.total}}", "题05题15题25题35题45"),
     ("{{{title}}}{{title}}", "题0题0题1题1题2题2题3题3题4题4"),
+    ("{{title}}/{{count(notices)}}", "题0/5题1/5题2/5题3/5题4/5"),
+    ("{{title}}{{#last()}}{{plusone(index())}}{{/last()}}", "题0题1题2题3题45"),
+    ("{{title}}{{#last()}}{{#odd()}}!{{/odd()}}{{/last()}}", "题0题1题2题3题4"),
+    (
+      "{{#equalzero(minusone(minusone(minusone(index()))))}}!{{/equalzero(minusone(minusone(minusone(index()))))}}{{title}}",
+      "题0题1题2!题3题4"
+    ),
   ])
   func placesInTheListShow(_ item: String, _ expected: String) throws {
     #expect(try ItemRunTests.html("[{{#notices}}\(item){{/notices}}]", 5) == "[\(expected)]")
@@ -66,6 +73,13 @@ import Testing
     let titles = (0..<7).map { "题\($0)" }.joined()
     #expect(try ItemRunTests.html("\(item)|\(item)", 7) == "\(titles)|\(titles)")
     #expect(try ItemRunTests.html("{{total}}", 7) == "7")
+    #expect(try ItemRunTests.html("{{#notices}}-{{/notices}}\(item)", 7) == "-------\(titles)")
+    #expect(try ItemRunTests.html("\(item){{#notices}}-{{/notices}}", 7) == "\(titles)-------")
+    #expect(try ItemRunTests.html("{{count(notices)}}\(item)", 7) == "7\(titles)")
+    #expect(
+      try ItemRunTests.html(
+        "{{#notices}}{{title}}{{#list.notices}}-{{/list.notices}}{{/notices}}", 5)
+        == (0..<5).map { "题\($0)-----" }.joined())
   }
 
   @Test func oneItemOfAnotherShapeIsNoRun() throws {
@@ -94,7 +108,7 @@ import Testing
       values.text("last", "末")
     }
     let values = PageValues(write)
-    let names = PageValues.names(.marks, areRunsShort: true, write)
+    let names = PageValues.names(.marks, namedItems: ItemRun.shown, write)
     let html = names.members.pairs.map { pair in
       switch pair.value {
       case .text(let mark): mark

@@ -13,6 +13,8 @@ struct BundleUpdate: Sendable {
   /// Whether any of them was.
   private let hasOldFolders: Bool
   /// Whether the bundle is made for the first time, at most its own folder being there: nobody visits it yet.
+  ///
+  /// A bundle from which folders were removed has its list of files, or files that are kept.
   private let isFirst: Bool
   private let timings: BuildTimings
 
@@ -38,7 +40,9 @@ struct BundleUpdate: Sendable {
     }
     self.folders = folders
     hasOldFolders = folders.values.contains(true)
-    isFirst = folders.allSatisfy { path, wasThere in path.isEmpty || !wasThere }
+    isFirst =
+      known.isEmpty && kept.isEmpty
+      && folders.allSatisfy { path, wasThere in path.isEmpty || !wasThere }
   }
 
   /// Where files are written before they are renamed: beside the folders that a web server shows.

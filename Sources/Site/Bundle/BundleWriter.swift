@@ -3,8 +3,9 @@ import Parallel
 
 /// Writes the files of a bundle, each whole: whoever opens one finds the old or the new.
 ///
+/// Only a bundle that is made for the first time, which nobody visits yet, is written in its place.
 /// What pages refer to is there before the pages, the pages before the lists that lead to them, and what
-/// is no longer made goes last. A build that is killed leaves whole files, and the next completes it.
+/// is no longer made goes last. A build that is killed is completed by the next.
 package struct BundleWriter: Sendable {
   private let folder: BundleFolder
 

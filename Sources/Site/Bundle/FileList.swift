@@ -57,6 +57,14 @@ enum KnownFiles: Sendable {
   case asPlanned(FileStamp)
   case listed(FileList)
 
+  /// Whether no build has put anything into the bundle.
+  var isEmpty: Bool {
+    switch self {
+    case .asPlanned: false
+    case .listed(let list): list.paths.isEmpty
+    }
+  }
+
   /// Whether a build has put a planned file into the bundle.
   func contains(_ path: String) -> Bool {
     switch self {

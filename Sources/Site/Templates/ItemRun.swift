@@ -2,8 +2,9 @@ import Markdown
 
 /// A list in a page whose items have one shape, so that they differ in their texts alone.
 ///
-/// The template engine is given the first three of them. As it takes items one like the other, the HTML between the
-/// first text of one and the first text of the next says what each further one adds.
+/// The template engine is given the first three of them. The HTML between the first text of one and the first text
+/// of the next says what each further one adds, as long as the templates ask for no item's place and for no length of a
+/// list. Whether the list leaves other traces in the page, as where it is shown twice, a page with four items shows.
 struct ItemRun: Hashable, Sendable {
   /// How many items the engine is given.
   static let shown = 3
@@ -13,15 +14,22 @@ struct ItemRun: Hashable, Sendable {
   /// How many slots an item has.
   let slotsPerItem: Int
   /// How many items there are, more than the shown ones.
-  let count: Int
+  var count: Int
+
+  /// The same list with another number of items.
+  func with(_ count: Int) -> ItemRun {
+    var run = self
+    run.count = count
+    return run
+  }
 
   /// How many slots the items have that are not shown.
   var hiddenSlots: Int { (count - ItemRun.shown) * slotsPerItem }
 
   /// The HTML with marks in which all items stand, from that in which three do.
   ///
-  /// - Returns: Nil where the three are not the same but for the numbers of their marks: the template may ask for the
-  ///   first or last of them, for their numbers, or show the list twice.
+  /// - Returns: Nil where the three are not the same but for the numbers of their marks, or do not follow on each
+  ///   other.
   func expanded(_ html: [UInt8]) -> [UInt8]? {
     let marks = OwnMark.all(in: html)
     guard let starts = starts(of: marks) else { return nil }

@@ -1,3 +1,6 @@
+/// A rendered page with marks in the place of texts, and the texts that all pages of its shape have in common.
+private typealias MarkedPage = (html: [UInt8], fixed: SlotContents)
+
 /// What every page may show, and the templates that show it.
 final class PageFrame: Digested {
   let digest: Digest
@@ -13,8 +16,8 @@ final class PageFrame: Digested {
   private let context: SiteContext
   private let shared: Members
   private let skeletons = ShapeCache<Skeleton>()
-  /// HTML with marks in which runs are short, where pages have any.
-  private let shortPages = ShapeCache<(html: [UInt8], fixed: SlotContents)>()
+  /// HTML with marks in which runs are short; nil where more of them cannot be told from it.
+  private let shortPages = ShapeCache<MarkedPage?>()
 
   init(_ content: Content, _ templates: TemplateFolder) {
     let hasFeed = !content.notices.isEmpty
@@ -87,24 +90,35 @@ final class PageFrame: Digested {
   private func skeleton(
     of shape: PageShape, _ write: (inout PageValues) throws(ContentErrors) -> Void
   ) throws(ContentErrors) -> Skeleton {
-    if !shape.runs.isEmpty {
+    if !shape.runs.isEmpty, !templates.looksAtLists {
       let short = try shortPages.value(shape.withoutRuns) { () throws(ContentErrors) in
-        try marked(shape.template, areRunsShort: true, write)
+        try shortPage(shape, write)
       }
-      if let html = shape.runs.expanded(short.html) {
+      if let short, let html = shape.runs.expanded(short.html) {
         return Skeleton(html, fixed: short.fixed)
       }
     }
-    let page = try marked(shape.template, areRunsShort: false, write)
+    let page = try marked(shape.template, namedItems: nil, write)
     return Skeleton(page.html, fixed: page.fixed)
+  }
+
+  /// Renders a page with as few items in its runs as show what each further one adds; nil where it does not add
+  /// just that.
+  private func shortPage(
+    _ shape: PageShape, _ write: (inout PageValues) throws(ContentErrors) -> Void
+  ) throws(ContentErrors) -> MarkedPage? {
+    let page = try marked(shape.template, namedItems: ItemRun.shown, write)
+    let longer = try marked(shape.template, namedItems: ItemRun.shown + 1, write)
+    let runs = shape.runs.map { $0.with(ItemRun.shown + 1) }
+    return runs.expanded(page.html) == longer.html ? page : nil
   }
 
   /// Renders a page with marks in the place of texts.
   private func marked(
-    _ template: String, areRunsShort: Bool,
+    _ template: String, namedItems: Int?,
     _ write: (inout PageValues) throws(ContentErrors) -> Void
-  ) throws(ContentErrors) -> (html: [UInt8], fixed: SlotContents) {
-    let names = try PageValues.names(.marks, areRunsShort: areRunsShort, write)
+  ) throws(ContentErrors) -> MarkedPage {
+    let names = try PageValues.names(.marks, namedItems: namedItems, write)
     return (Array(try html(template, names.members).utf8), names.fixed)
   }
 

@@ -11,8 +11,8 @@ struct PageValues: Sendable {
   private(set) var runs: [ItemRun] = []
   private var slots: SlotContents.Writer
   private var names: TemplateNames?
-  /// Whether names have three items of each run alone, where names are written down.
-  private var areRunsShort = false
+  /// How many items of each run have names, where names are written down; nil for all.
+  private var namedItems: Int?
 
   /// Writes down a page, or a part of one, without its names.
   ///
@@ -37,17 +37,17 @@ struct PageValues: Sendable {
   ///
   /// - Parameters:
   ///   - texts: What stands in the place of texts.
-  ///   - areRunsShort: Whether there are three items of each run alone.
+  ///   - namedItems: How many items of each run there are; nil for all.
   ///   - write: Writes the page down.
   /// - Returns: The names.
   /// - Throws: What `write` throws.
   static func names<Failure: Error>(
-    _ texts: TemplateNames.Texts, areRunsShort: Bool = false,
+    _ texts: TemplateNames.Texts, namedItems: Int? = nil,
     _ write: (inout PageValues) throws(Failure) -> Void
   ) throws(Failure) -> TemplateNames {
     let names = TemplateNames(texts)
     var values = PageValues(names)
-    values.areRunsShort = areRunsShort
+    values.namedItems = namedItems
     try write(&values)
     return values.names ?? names
   }
@@ -136,7 +136,7 @@ struct PageValues: Sendable {
     let run = run(of: written)
     list(name) { values in
       if values.names != nil {
-        let named = run != nil && values.areRunsShort ? items.prefix(ItemRun.shown) : items[...]
+        let named = items.prefix(run.flatMap { _ in values.namedItems } ?? items.count)
         for item in named { values.item { write(&$0, item) } }
       } else {
         values.add(written, run)

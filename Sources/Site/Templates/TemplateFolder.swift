@@ -10,6 +10,8 @@ struct TemplateFolder: Digested {
   private let folder: FolderPlace
   /// Files that pages refer to.
   let assets: HashedAssets
+  /// Whether a template asks for more of a list than its items, such as `{{count(notices)}}` or `{{#first()}}`.
+  private(set) var looksAtLists = false
 
   /// Reads all templates of a folder; what is wrong with them is added to the diagnostics.
   init(_ folder: ContentFolder, _ diagnostics: inout [Diagnostic]) {
@@ -36,6 +38,9 @@ struct TemplateFolder: Digested {
       of: texts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] },
       assets.assets.map { $0.path.text })
     diagnostics += missingPartials()
+    looksAtLists = texts.keys.contains { name in
+      tags(in: name).contains { $0.contains("(") || $0.hasPrefix("=") }
+    }
   }
 
   private static let ending = ".mustache"
