@@ -32,7 +32,7 @@ package struct DocumentHTML: Sendable {
   ///     path of the site.
   ///   - dataTable: Gives the HTML of a table of the site.
   package func write(
-    to html: inout HTMLBuffer, rewriteLink: (String) -> String,
+    to html: inout TextBuffer, rewriteLink: (String) -> String,
     dataTable: (DataTableReference) -> String
   ) {
     var start = 0
@@ -47,7 +47,7 @@ package struct DocumentHTML: Sendable {
     append(start..<bytes.count, to: &html)
   }
 
-  private func append(_ range: Range<Int>, to html: inout HTMLBuffer) {
+  private func append(_ range: Range<Int>, to html: inout TextBuffer) {
     bytes.withUnsafeBufferPointer { html.append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
@@ -55,13 +55,13 @@ package struct DocumentHTML: Sendable {
   package func filled(
     rewriteLink: (String) -> String, dataTable: (DataTableReference) -> String
   ) -> [UInt8] {
-    var html = HTMLBuffer(capacity: bytes.count + 64 * holes.count)
+    var html = TextBuffer(capacity: bytes.count + 64 * holes.count)
     write(to: &html, rewriteLink: rewriteLink, dataTable: dataTable)
     return html.bytes
   }
 }
 
-extension HTMLBuffer {
+extension TextBuffer {
   /// Appends HTML that begins on a line of its own and has to end with it.
   fileprivate mutating func appendLines(_ html: String) {
     append(text: html)

@@ -2,12 +2,12 @@ import Glibc
 
 /// Text as HTML, also between double quotes; one of cmark, which has no NUL.
 func escapedForHTML(_ text: some StringProtocol) -> String {
-  var html = HTMLBuffer()
+  var html = TextBuffer()
   String(text).withCString { html.appendEscaped($0) }
   return html.text
 }
 
-extension HTMLBuffer {
+extension TextBuffer {
   /// Appends a text as HTML, also between double quotes.
   mutating func appendEscaped(_ text: UnsafePointer<CChar>) {
     var rest = text

@@ -3,7 +3,7 @@ import Glibc
 
 /// Writes a tree as HTML, as the examples of CommonMark have it, with what documents have besides.
 struct HTMLWriter: ~Copyable {
-  var html: HTMLBuffer
+  var html: TextBuffer
   private var holes: [DocumentHTML.Hole] = []
   private let headings: [Heading]
   private let links: [Link]
@@ -29,7 +29,7 @@ struct HTMLWriter: ~Copyable {
     self.dataTables = dataTables
     self.tables = tables
     self.writesRawHTML = writesRawHTML
-    html = HTMLBuffer(capacity: size)
+    html = TextBuffer(capacity: size)
   }
 
   /// What was written.

@@ -3,7 +3,7 @@ import Glibc
 
 /// The words of nodes on one line, with one space where a mark or a line end parted them.
 struct PlainText: ~Copyable {
-  private var bytes = HTMLBuffer()
+  private var bytes = TextBuffer()
   private var parting = Parting.none
 
   /// The words.

@@ -46,7 +46,7 @@ enum Sitemap: SiteOutput {
   private static func document(
     _ root: String, _ items: [(name: String, address: String, changed: CivilDate?)]
   ) -> [UInt8] {
-    var xml = HTMLBuffer(capacity: 128 * items.count)
+    var xml = TextBuffer(capacity: 128 * items.count)
     xml.append(
       text: """
         <?xml version="1.0" encoding="utf-8"?>

@@ -1,6 +1,6 @@
 import Markdown
 
-extension HTMLBuffer {
+extension TextBuffer {
   /// Appends a text, with the characters that mean something in HTML written as references.
   mutating func append(escaped text: String) {
     text.utf8.span.withUnsafeBufferPointer { append(escaped: $0) }
@@ -51,7 +51,7 @@ private func mayBeMeaningful(_ word: UInt64) -> Bool {
 extension String {
   /// The text as it stands in HTML and XML.
   var escaped: String {
-    var html = HTMLBuffer(capacity: utf8.count)
+    var html = TextBuffer(capacity: utf8.count)
     html.append(escaped: self)
     return html.text
   }

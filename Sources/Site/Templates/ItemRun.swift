@@ -38,11 +38,11 @@ struct ItemRun: Hashable, Sendable {
     }
     let item = bytes(from: starts[0], to: starts[1])
     let following = bytes(from: starts[1], to: starts[2])
-    var second = HTMLBuffer(capacity: following.count)
+    var second = TextBuffer(capacity: following.count)
     write(html, item, marks[starts[0]..<starts[1]], itemsBefore: 1, hiddenSlots: 0, to: &second)
     guard second.bytes.elementsEqual(html[following]) else { return nil }
 
-    var all = HTMLBuffer(capacity: html.count + (count - ItemRun.shown) * (item.count + 8))
+    var all = TextBuffer(capacity: html.count + (count - ItemRun.shown) * (item.count + 8))
     write(html, 0..<item.lowerBound, marks[..<starts[0]], itemsBefore: 0, to: &all)
     for number in 0..<count - 1 {
       write(html, item, marks[starts[0]..<starts[1]], itemsBefore: number, to: &all)
@@ -74,7 +74,7 @@ struct ItemRun: Hashable, Sendable {
   /// Writes a part of the HTML, with the numbers that its marks have behind some more items.
   private func write(
     _ html: [UInt8], _ range: Range<Int>, _ marks: ArraySlice<OwnMark>, itemsBefore: Int,
-    hiddenSlots: Int? = nil, to output: inout HTMLBuffer
+    hiddenSlots: Int? = nil, to output: inout TextBuffer
   ) {
     var start = range.lowerBound
     for mark in marks {

@@ -5,7 +5,7 @@ import Markdown
 /// All texts lie behind one another, since thousands of pages wait with theirs until they are written.
 final class SlotContents: Sendable {
   /// Appends HTML, as UTF-8, to a page.
-  typealias Source = @Sendable (inout HTMLBuffer) throws(Diagnostic) -> Void
+  typealias Source = @Sendable (inout TextBuffer) throws(Diagnostic) -> Void
 
   private let texts: [UInt8]
   /// Where the text of each slot ends.
@@ -72,7 +72,7 @@ final class SlotContents: Sendable {
   }
 
   /// Appends the text of a slot to HTML.
-  func append(_ slot: Int, isEscaped: Bool, to html: inout HTMLBuffer) {
+  func append(_ slot: Int, isEscaped: Bool, to html: inout TextBuffer) {
     guard slot < ends.count else { return }
     let range = (slot == 0 ? 0 : Int(ends[slot - 1]))..<Int(ends[slot])
     texts.withUnsafeBufferPointer { texts in

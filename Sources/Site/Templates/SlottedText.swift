@@ -17,7 +17,7 @@ struct SlottedText: Sendable {
 
   /// Takes rendered HTML with marks apart; texts that all pages have in common are put in at once.
   init(_ html: ArraySlice<UInt8>, fixed: SlotContents) {
-    var finished = HTMLBuffer(capacity: html.count)
+    var finished = TextBuffer(capacity: html.count)
     var slots: [Slot] = []
     var rest = html
     while let place = rest.firstIndex(where: { SlotMark.Kind(rawValue: $0) != nil }) {
@@ -32,7 +32,7 @@ struct SlottedText: Sendable {
 
   /// Takes a mark, or a character that happens to be like its first.
   private static func take(
-    _ rest: inout ArraySlice<UInt8>, _ fixed: SlotContents, _ html: inout HTMLBuffer,
+    _ rest: inout ArraySlice<UInt8>, _ fixed: SlotContents, _ html: inout TextBuffer,
     _ slots: inout [Slot]
   ) {
     guard let mark = SlotMark(at: rest) else { return html.append(rest.removeFirst()) }
@@ -55,9 +55,9 @@ struct SlottedText: Sendable {
   /// The HTML with its texts, and with HTML that a function appends where it costs time.
   private func filled<Failure: Error>(
     with contents: SlotContents,
-    _ append: (SlotContents.Source, inout HTMLBuffer) throws(Failure) -> Void
-  ) throws(Failure) -> HTMLBuffer {
-    var page = HTMLBuffer(capacity: html.count + contents.length + SlottedText.usualLength)
+    _ append: (SlotContents.Source, inout TextBuffer) throws(Failure) -> Void
+  ) throws(Failure) -> TextBuffer {
+    var page = TextBuffer(capacity: html.count + contents.length + SlottedText.usualLength)
     var start = 0
     for slot in slots {
       appendHTML(start..<slot.place, to: &page)
@@ -73,7 +73,7 @@ struct SlottedText: Sendable {
   }
 
   /// Appends a part of the HTML; a slice of what all cores read at once would be counted by all of them.
-  private func appendHTML(_ range: Range<Int>, to page: inout HTMLBuffer) {
+  private func appendHTML(_ range: Range<Int>, to page: inout TextBuffer) {
     html.withUnsafeBufferPointer { page.append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 

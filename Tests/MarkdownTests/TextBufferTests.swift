@@ -2,10 +2,10 @@ import Testing
 
 @testable import Markdown
 
-@Suite struct HTMLBufferTests {
+@Suite struct TextBufferTests {
   @Test(arguments: [0, 1, 16, 1000])
   func whatIsAppendedStandsThereWhateverTheRoom(_ capacity: Int) {
-    var buffer = HTMLBuffer(capacity: capacity)
+    var buffer = TextBuffer(capacity: capacity)
     #expect(buffer.last == nil)
     var expected: [UInt8] = []
     for number in 0..<300 {
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func nothingIsAppended() {
-    var buffer = HTMLBuffer()
+    var buffer = TextBuffer()
     buffer.append([])
     buffer.append(text: "")
     buffer.append(UnsafeBufferPointer(start: nil, count: 0))

@@ -1,8 +1,8 @@
-/// HTML while it is written, in UTF-8.
+/// A text while it is written, in UTF-8: HTML, XML, or the words of a document.
 ///
 /// A page is put together from hundreds of short texts. This is memory with one owner, so that appending one is a
 /// comparison and a copy, where an array would ask each time whether somebody else holds it too.
-package struct HTMLBuffer: ~Copyable {
+package struct TextBuffer: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
 
